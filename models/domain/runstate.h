@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The state of a run: a pure fold of its journal. The window, reports and the command line are views of it.
+#pragma once
+
+#include "domain/journal.h"
+#include "domain/plan.h"
+
+#include <QHash>
+
+namespace muster
+{
+
+enum class RunPhase { Planned, Running, Paused, Finished, Aborted, Interrupted };
+[[nodiscard]] QString runPhaseWord(RunPhase phase); // "planned", "running", … (state in report.json)
+
+enum class Verdict { Passed, Warning, Unknown, Failed };
+[[nodiscard]] QString verdictWord(Verdict verdict);
+
+enum class TargetStatus { None, Unknown, Met, Missed };
+[[nodiscard]] QString targetStatusWord(TargetStatus status); // "none", "unknown", "met", "missed"
+
+struct StepState
+{
+    QString id;
+    Status status = Status::Pending;
+    int attempt = 0;
+    bool waitingForRetry = false;
+    QDateTime startedAt; // first attempt
+    QDateTime endedAt;
+    QString actor;
+    QString message;
+    QString hint;
+    QString code;
+    QString fault;
+    QJsonObject values;
+    event::StepProgressed progress; // newest
+    bool operator==(const StepState &) const = default;
+};
+
+struct TimelineItem // what a person reads in the timeline
+{
+    qint64 seq = 0;
+    QDateTime at; // back-dated
+    QString kind; // "step", "check", "note", "issue", "gap", "run", "log", …
+    QString text;
+    QString actor;
+    QString step;
+    Status status = Status::Pending;
+    bool operator==(const TimelineItem &) const = default;
+};
+
+struct Pause
+{
+    QDateTime from;
+    QDateTime to; // invalid while it lasts
+    QString reason;
+    bool operator==(const Pause &) const = default;
+};
+
+struct RecordedCheck
+{
+    QString step;
+    int attempt = 1; // of the step; only the last attempt's checks count
+    CheckResult check;
+    bool operator==(const RecordedCheck &) const = default;
+};
+
+struct ProgressPoint // for the chart: share of the plan that is done
+{
+    QDateTime at;
+    double fraction = 0.0; // 0…1
+    bool operator==(const ProgressPoint &) const = default;
+};
+
+struct RunState
+{
+    QString runId;
+    RunPhase phase = RunPhase::Planned;
+    QDateTime createdAt;
+    QDateTime liveAt; // T+0; invalid before
+    QDateTime finishedAt;
+    QDateTime lastAt; // newest entry
+    QString planPath;
+    QJsonObject options;
+    QJsonObject environment;
+    QVector<Phase> phases;        // executionPhases(plan)
+    QVector<QString> stepOrder;   // ids, document order, sub-steps included
+    QHash<QString, StepState> steps;
+    QVector<RecordedCheck> checks;
+    QVector<event::Measured> measures;
+    QVector<event::ResourceAdded> resources; // still there as far as the journal knows
+    QVector<event::ResourceAdded> kept;      // left on purpose
+    QVector<event::GapRaised> gaps;
+    QVector<TimelineItem> timeline;
+    QVector<Pause> pauses;
+    QVector<ProgressPoint> curve;
+    bool abortAsked = false;
+    QString abortReason;
+    qint64 count = 0; // entries folded
+    QString head;     // hash of the last one
+
+    bool operator==(const RunState &) const = default;
+
+    [[nodiscard]] const StepState *step(const QString &id) const;
+    [[nodiscard]] std::optional<QJsonValue> measure(const QString &name) const; // the newest of that name
+    [[nodiscard]] bool isOver() const { return phase == RunPhase::Finished || phase == RunPhase::Aborted; }
+};
+
+// Folds entries one after another; never throws, whatever prefix it is given.
+class Fold
+{
+public:
+    explicit Fold(Plan plan);
+    void apply(const JournalEntry &entry);
+    [[nodiscard]] const RunState &state() const { return m_state; }
+    [[nodiscard]] const Plan &plan() const { return m_plan; }
+
+private:
+    Plan m_plan;
+    RunState m_state;
+};
+
+[[nodiscard]] RunState foldAll(const Plan &plan, const QVector<JournalEntry> &entries);
+
+} // namespace muster

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where journals, plans and results are kept. One object per thread (each has its own connection).
+// SQLite now; PostgreSQL joins behind the same interface.
+#pragma once
+
+#include "domain/journal.h"
+#include "domain/outcome.h"
+
+#include <memory>
+
+namespace muster
+{
+
+struct RunSummary // a line of `runs`
+{
+    QString runId;
+    QString planId;
+    QString title;
+    PlanKind kind = PlanKind::Drill;
+    RunPhase phase = RunPhase::Planned; // Interrupted when it is not over and nobody drives it
+    std::optional<Verdict> verdict;     // when it is over
+    QDateTime startedAt;
+    QDateTime finishedAt;
+    TargetResult rto;
+    TargetResult rpo;
+};
+
+struct Lease // who drives a run
+{
+    QString runId;
+    QString host;
+    qint64 pid = 0;
+    QString bootId;
+    QDateTime renewedAt;
+};
+
+struct RecentPlan
+{
+    QString path;
+    QString title;
+    PlanKind kind = PlanKind::Drill;
+    QDateTime usedAt;
+};
+
+// The results tables of row H1 (S2): one result a run, with its validations and metrics.
+struct TestResult
+{
+    QString testId; // run id
+    QDate testDate;
+    QString testType;   // plan kind, or "monthly", "quarterly", … from the plan's tags
+    QString backupType; // "postgres", "redis", …
+    QString snapshotId; // name of the backup
+    std::optional<qint64> restoreSeconds;
+    std::optional<qint64> validationSeconds;
+    bool passed = false;
+    std::optional<qint64> rtoSeconds;
+    std::optional<qint64> rpoSeconds;
+    std::optional<double> integrityScore; // 100 × checks passed / checks performed
+    QString notes;
+    struct Validation
+    {
+        QString name;
+        QString value;
+        bool passed = false;
+        QString error;
+    };
+    struct Metric
+    {
+        QString name;
+        double value = 0;
+        QString unit;
+    };
+    QVector<Validation> validations;
+    QVector<Metric> metrics;
+};
+
+class Store
+{
+public:
+    virtual ~Store() = default;
+
+    // Appends one entry; returns when it is on disk. Refused ("store.conflict") when seq is not the next one.
+    [[nodiscard]] virtual Done append(const QString &runId, const JournalEntry &entry) = 0;
+    // Entries after `afterSeq`, in order.
+    [[nodiscard]] virtual Result<QVector<JournalEntry>> journal(const QString &runId, qint64 afterSeq = 0) = 0;
+
+    // A run is registered before its first entry; its summary is refreshed as it goes.
+    [[nodiscard]] virtual Done putRun(const RunSummary &summary) = 0;
+    [[nodiscard]] virtual Result<QVector<RunSummary>> runs(int limit = 1000) = 0; // newest first
+    // Whole id, or a unique beginning of one. Errors: "run.unknown", "run.ambiguous" (BadInput).
+    [[nodiscard]] virtual Result<RunSummary> run(const QString &idOrPrefix) = 0;
+
+    // Takes the run for this process; "run.driven" when a living process has it. Leases of dead
+    // processes (same host and boot id: pid gone; another host: 30 s without renewal) are taken over.
+    [[nodiscard]] virtual Done takeLease(const QString &runId) = 0;
+    [[nodiscard]] virtual Done renewLease(const QString &runId) = 0;
+    [[nodiscard]] virtual Done dropLease(const QString &runId) = 0;
+    [[nodiscard]] virtual Result<std::optional<Lease>> lease(const QString &runId) = 0; // living ones only
+
+    [[nodiscard]] virtual Done putResult(const TestResult &result) = 0; // replaces the run's earlier one
+
+    [[nodiscard]] virtual Done notePlan(const RecentPlan &plan) = 0;
+    [[nodiscard]] virtual Result<QVector<RecentPlan>> recentPlans(int limit = 20) = 0;
+};
+
+// Where a store is: a file, or postgresql://…. Empty = the default under the XDG data folder.
+[[nodiscard]] QString defaultStorePath();
+
+// Opens, creating and migrating when needed. Errors (CannotRun): "store.damaged", "store.newer",
+// "store.readonly", "store.unreachable"; the file is never overwritten.
+[[nodiscard]] Result<std::unique_ptr<Store>> openStore(const QString &location);
+
+// This process, as leases and sandbox markers name it.
+struct ProcessIdentity
+{
+    QString host;
+    qint64 pid = 0;
+    QString bootId;     // /proc/sys/kernel/random/boot_id
+    qint64 startTicks = 0; // field 22 of /proc/PID/stat, so that a reused pid is not taken for the old one
+};
+[[nodiscard]] ProcessIdentity thisProcess();
+[[nodiscard]] bool isAlive(const ProcessIdentity &process); // on this host; false for another boot
+
+} // namespace muster
