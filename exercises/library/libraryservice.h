@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The library for the window: every call returns at once, the answer comes as a signal. Owns one thread
+// with one Store; lives on the caller's thread.
+#pragma once
+
+#include "library/planlibrary.h"
+#include "library/runlibrary.h"
+
+#include <QObject>
+
+class QThread;
+
+namespace muster
+{
+
+class LibraryService final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(LibraryService)
+
+public:
+    LibraryService(QString storeLocation, QStringList knownActions, QObject *parent = nullptr);
+    ~LibraryService() override;
+
+    void requestRuns(int limit = 1000);
+    void requestRecentPlans();
+    void requestTemplates();
+    void requestRun(const QString &runId);
+    void requestPlan(const QString &path);               // for editing; notes it as recent
+    void requestTemplatePlan(const QString &templateId); // for editing, ${…} kept
+    void save(const QString &path, const Plan &plan);
+
+Q_SIGNALS:
+    void runsLoaded(const QVector<muster::RunSummary> &runs);
+    void recentPlansLoaded(const QVector<muster::RecentPlan> &plans);
+    void templatesLoaded(const QVector<muster::PlanTemplate> &templates);
+    void runLoaded(const std::shared_ptr<const muster::LoadedRun> &run);
+    void planLoaded(const QString &path, const std::shared_ptr<const muster::LoadedPlan> &plan);
+    void planSaved(const QString &path);
+    void failed(const QString &what, const muster::Error &error); // what: "runs", "plan", "save", …
+
+private:
+    class Worker;
+    QThread *m_thread = nullptr;
+    Worker *m_worker = nullptr;
+};
+
+} // namespace muster

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Plans as people handle them: files and templates. Plain functions, any thread.
+#pragma once
+
+#include "formats/planjson.h"
+
+namespace muster
+{
+
+struct PlanTemplate
+{
+    QString id; // file name without ending: "postgresql-recovery-drill"
+    QString title;
+    QString description;
+    PlanKind kind = PlanKind::Drill;
+    QString path;
+};
+
+// Installed data: MUSTER_DATA_DIR, else beside the binary (../share/muster), else the build's own copy
+// (bin/../share/muster). Never the source tree.
+[[nodiscard]] QString dataFolder();
+[[nodiscard]] QVector<PlanTemplate> planTemplates();
+[[nodiscard]] Result<LoadedPlan> planFromTemplate(const QString &id, const Variables &variables,
+                                                  const QStringList &knownActions = {});
+
+// At most 10 MB is read; "plan.missing", "plan.unreadable" and what parsePlan says. Pointer and line kept.
+[[nodiscard]] Result<LoadedPlan> openPlan(const QString &path, const Variables &variables,
+                                          const QStringList &knownActions = {});
+[[nodiscard]] Result<LoadedPlan> openPlanForEditing(const QString &path, const QStringList &knownActions = {});
+[[nodiscard]] Done savePlan(const QString &path, const Plan &plan); // atomic; "plan.unwritable"
+
+} // namespace muster

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The one object that the window and the command line both drive a run with.
+// Lives on the caller's thread; the engine and the journal live on the run's own thread.
+// Requests are queued; what has happened comes back as entries that are already on disk.
+#pragma once
+
+#include "domain/outcome.h"
+#include "engine/action.h"
+#include "session/runoptions.h"
+
+#include <QObject>
+
+#include <memory>
+
+class QThread;
+
+namespace muster
+{
+
+class RunDriver;
+
+class RunSession final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(RunSession)
+
+public:
+    RunSession(QString storeLocation, std::shared_ptr<const ActionRegistry> registry,
+               QObject *parent = nullptr);
+    ~RunSession() override; // interrupts, quits and waits, bounded; the run can be resumed
+
+    // One of these, once. `opened` or `failed` answers.
+    void begin(const Plan &plan, const QString &planPath, const RunOptions &options);
+    void resume(const QString &runId);
+    void follow(const QString &runId); // read-only, somebody else drives or nobody
+
+    // Requests; refused silently when the session only follows or the run is over.
+    void tick(const QString &step, Status status, const QString &note = {});
+    void untick(const QString &step, const QString &reason = {});
+    void note(const event::Noted &note);
+    void raiseGap(const event::GapRaised &gap);
+    void goLive(const QString &approvedBy);
+    void pause(const QString &reason = {});
+    void goOn();
+    void abort(const QString &reason);     // ends workers, cleans up, finishes as aborted
+    void interrupt();                      // stops driving now; the run stays resumable. `interrupted` answers
+
+    [[nodiscard]] bool isOpen() const { return m_fold != nullptr; }
+    [[nodiscard]] bool isDriving() const { return m_driving; }
+    [[nodiscard]] QString runId() const { return m_runId; }
+    [[nodiscard]] const Plan &plan() const;      // only when open
+    [[nodiscard]] const RunState &state() const; // only when open
+
+Q_SIGNALS:
+    void opened();
+    void entryAppended(const muster::JournalEntry &entry); // state() has it already
+    void progressed(const muster::event::StepProgressed &progress); // live, finer than the journal
+    void finished();    // the run is over, everything is on disk
+    void interrupted(); // after interrupt(): the thread has let go of the run
+    void failed(const muster::Error &error); // could not begin, or the store refused an entry
+    // A request that could not be put on disk: not shown as done; send it again.
+    void refused(const QString &what, const muster::Error &error);
+
+private:
+    void start(const std::function<void(RunDriver *)> &first);
+    void onEntries(const QVector<JournalEntry> &entries);
+
+    QString m_storeLocation;
+    std::shared_ptr<const ActionRegistry> m_registry;
+    std::unique_ptr<Fold> m_fold;
+    QThread *m_thread = nullptr;
+    RunDriver *m_driver = nullptr;
+    QString m_runId;
+    bool m_driving = false;
+};
+
+} // namespace muster
