@@ -3,6 +3,7 @@
 // SQLite now; PostgreSQL joins behind the same interface.
 #pragma once
 
+#include "domain/identity.h" // leases name their owner
 #include "domain/journal.h"
 #include "domain/outcome.h"
 
@@ -109,16 +110,5 @@ public:
 // Opens, creating and migrating when needed. Errors (CannotRun): "store.damaged", "store.newer",
 // "store.readonly", "store.unreachable"; the file is never overwritten.
 [[nodiscard]] Result<std::unique_ptr<Store>> openStore(const QString &location);
-
-// This process, as leases and sandbox markers name it.
-struct ProcessIdentity
-{
-    QString host;
-    qint64 pid = 0;
-    QString bootId;     // /proc/sys/kernel/random/boot_id
-    qint64 startTicks = 0; // field 22 of /proc/PID/stat, so that a reused pid is not taken for the old one
-};
-[[nodiscard]] ProcessIdentity thisProcess();
-[[nodiscard]] bool isAlive(const ProcessIdentity &process); // on this host; false for another boot
 
 } // namespace muster
