@@ -5,26 +5,12 @@
 
 #include "domain/identity.h" // leases name their owner
 #include "domain/journal.h"
-#include "domain/outcome.h"
+#include "domain/runsummary.h"
 
 #include <memory>
 
 namespace muster
 {
-
-struct RunSummary // a line of `runs`
-{
-    QString runId;
-    QString planId;
-    QString title;
-    PlanKind kind = PlanKind::Drill;
-    RunPhase phase = RunPhase::Planned; // Interrupted when it is not over and nobody drives it
-    std::optional<Verdict> verdict;     // when it is over
-    QDateTime startedAt;
-    QDateTime finishedAt;
-    TargetResult rto;
-    TargetResult rpo;
-};
 
 struct Lease // who drives a run
 {

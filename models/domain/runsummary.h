@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A line of the list of runs: what is known of a run without folding its journal.
+#pragma once
+
+#include "domain/outcome.h"
+
+namespace muster
+{
+
+struct RunSummary // a line of `runs`
+{
+    QString runId;
+    QString planId;
+    QString title;
+    PlanKind kind = PlanKind::Drill;
+    RunPhase phase = RunPhase::Planned; // Interrupted when it is not over and nobody drives it
+    std::optional<Verdict> verdict;     // when it is over
+    QDateTime startedAt;
+    QDateTime finishedAt;
+    TargetResult rto;
+    TargetResult rpo;
+    bool operator==(const RunSummary &) const = default;
+};
+
+} // namespace muster
+
+Q_DECLARE_METATYPE(muster::RunSummary)
