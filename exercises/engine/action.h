@@ -48,7 +48,8 @@ struct ActionContext
     const Step &step;
     QJsonObject params;                       // the action's, variables filled in
     const RunInfo &run;
-    QHash<QString, QJsonObject> values;       // values of the steps that have passed, by step id
+    QHash<QString, QJsonObject> values;       // values of the steps that are over, by step id
+    QStringList order;                        // those ids, oldest first
     QVector<event::ResourceAdded> resources;  // what the run still owns
     int attempt = 1;
     CancelToken cancel;

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Events to JSON and back: one describe() an event type names its fields once, for both directions.
+#include "domain/event.h"
+
+#include <QCoreApplication>
+
+#include <type_traits>
+
+namespace muster
+{
+
+namespace
+{
+
+using namespace event;
+
+struct Writer
+{
+    QJsonObject &json;
+    void operator()(const char *key, const QString &v) { json[QLatin1StringView(key)] = v; }
+    void operator()(const char *key, const QJsonObject &v) { json[QLatin1StringView(key)] = v; }
+    void operator()(const char *key, const QJsonValue &v) { json[QLatin1StringView(key)] = v; }
+    void operator()(const char *key, qint64 v) { json[QLatin1StringView(key)] = v; }
+    void operator()(const char *key, int v) { json[QLatin1StringView(key)] = v; }
+    void operator()(const char *key, bool v) { json[QLatin1StringView(key)] = v; }
+    void operator()(const char *key, Status v) { json[QLatin1StringView(key)] = statusWord(v); }
+    void operator()(const char *key, Milliseconds v) { json[QLatin1StringView(key)] = qint64(v.count()); }
+};
+
+struct Reader
+{
+    const QJsonObject &json;
+    QString problem;
+
+    QJsonValue take(const char *key, QJsonValue::Type type)
+    {
+        const QJsonValue value = json.value(QLatin1StringView(key));
+        if (value.type() != type && problem.isEmpty())
+            problem = QLatin1StringView(key);
+        return value;
+    }
+    void operator()(const char *key, QString &v) { v = take(key, QJsonValue::String).toString(); }
+    void operator()(const char *key, QJsonObject &v) { v = take(key, QJsonValue::Object).toObject(); }
+    void operator()(const char *key, QJsonValue &v)
+    {
+        v = json.value(QLatin1StringView(key));
+        if (v.isUndefined())
+            v = QJsonValue::Null;
+    }
+    void operator()(const char *key, qint64 &v) { v = take(key, QJsonValue::Double).toInteger(); }
+    void operator()(const char *key, int &v) { v = take(key, QJsonValue::Double).toInt(); }
+    void operator()(const char *key, bool &v) { v = take(key, QJsonValue::Bool).toBool(); }
+    void operator()(const char *key, Status &v)
+    {
+        const auto status = statusFromWord(take(key, QJsonValue::String).toString());
+        if (!status && problem.isEmpty())
+            problem = QLatin1StringView(key);
+        v = status.value_or(Status::Unknown);
+    }
+    void operator()(const char *key, Milliseconds &v) { v = Milliseconds(take(key, QJsonValue::Double).toInteger()); }
+};
+
+// clang-format off
+template<typename F, typename E>
+void describe(F &f, E &e)
+{
+    using T = std::remove_const_t<E>;
+    if constexpr (std::is_same_v<T, RunCreated>) {
+        f("run_id", e.runId); f("plan", e.plan); f("plan_path", e.planPath); f("options", e.options); f("environment", e.environment);
+    } else if constexpr (std::is_same_v<T, DriverAttached>) {
+        f("pid", e.pid); f("host", e.host); f("boot_id", e.bootId); f("resumed", e.resumed);
+    } else if constexpr (std::is_same_v<T, WentLive>) {
+        f("approved_by", e.approvedBy);
+    } else if constexpr (std::is_same_v<T, StepStarted>) {
+        f("step", e.step); f("attempt", e.attempt);
+    } else if constexpr (std::is_same_v<T, StepProgressed>) {
+        f("step", e.step); f("done", e.done); f("total", e.total); f("unit", e.unit); f("bytes_done", e.bytesDone);
+        f("bytes_total", e.bytesTotal); f("left_ms", e.leftMs); f("what", e.what);
+    } else if constexpr (std::is_same_v<T, StepLogged>) {
+        f("step", e.step); f("level", e.level); f("text", e.text);
+    } else if constexpr (std::is_same_v<T, StepFinished>) {
+        f("step", e.step); f("status", e.status); f("attempt", e.attempt); f("will_retry", e.willRetry); f("message", e.message);
+        f("hint", e.hint); f("code", e.code); f("fault", e.fault); f("values", e.values);
+    } else if constexpr (std::is_same_v<T, StepTicked>) {
+        f("step", e.step); f("status", e.status); f("note", e.note);
+    } else if constexpr (std::is_same_v<T, StepReset>) {
+        f("step", e.step); f("reason", e.reason);
+    } else if constexpr (std::is_same_v<T, CheckRecorded>) {
+        f("step", e.step); f("name", e.check.name); f("object", e.check.object); f("status", e.check.status);
+        f("critical", e.check.critical); f("expected", e.check.expected); f("actual", e.check.actual);
+        f("message", e.check.message); f("duration_ms", e.check.duration);
+    } else if constexpr (std::is_same_v<T, Measured>) {
+        f("step", e.step); f("name", e.name); f("value", e.value); f("unit", e.unit);
+    } else if constexpr (std::is_same_v<T, ResourceAdded>) {
+        f("kind", e.kind); f("path", e.path); f("step", e.step); f("detail", e.detail);
+    } else if constexpr (std::is_same_v<T, ResourceRemoved>) {
+        f("kind", e.kind); f("path", e.path); f("kept", e.kept);
+    } else if constexpr (std::is_same_v<T, Noted>) {
+        f("kind", e.kind); f("text", e.text); f("step", e.step); f("role", e.role); f("backdate_ms", e.backdateMs);
+    } else if constexpr (std::is_same_v<T, GapRaised>) {
+        f("id", e.id); f("description", e.description); f("category", e.category); f("priority", e.priority);
+        f("remediation", e.remediation); f("owner", e.owner); f("due", e.due); f("status", e.status);
+    } else if constexpr (std::is_same_v<T, Paused> || std::is_same_v<T, AbortAsked>) {
+        f("reason", e.reason);
+    } else if constexpr (std::is_same_v<T, RunFinished>) {
+        f("aborted", e.aborted);
+    } else {
+        static_assert(std::is_same_v<T, Resumed>, "describe() must know every event");
+    }
+}
+// clang-format on
+
+// Makes an empty body of the type that the word names.
+template<size_t I = 0>
+std::optional<EventBody> bodyOfType(const QString &word)
+{
+    if constexpr (I < std::variant_size_v<EventBody>) {
+        EventBody body{std::in_place_index<I>};
+        return eventType(body) == word ? std::optional(body) : bodyOfType<I + 1>(word);
+    } else {
+        return std::nullopt;
+    }
+}
+
+Error syntax(const QString &what)
+{
+    return {QStringLiteral("event.syntax"),
+            QCoreApplication::translate("Journal", "A journal entry cannot be read: %1.").arg(what),
+            QCoreApplication::translate("Journal", "It may have been written by a newer Muster, or damaged."),
+            Fault::BadInput};
+}
+
+} // namespace
+
+QJsonObject eventToJson(const Event &event)
+{
+    QJsonObject json;
+    Writer writer{json};
+    std::visit([&writer](const auto &body) { describe(writer, body); }, event.body);
+    json[QStringLiteral("type")] = eventType(event.body);
+    json[QStringLiteral("at")] = timestampText(event.at);
+    json[QStringLiteral("actor")] = event.actor;
+    return json;
+}
+
+Result<Event> eventFromJson(const QJsonObject &json)
+{
+    const QString type = json.value(QStringLiteral("type")).toString();
+    auto body = bodyOfType(type);
+    if (!body)
+        return fail(syntax(QCoreApplication::translate("Journal", "unknown type “%1”").arg(type)));
+    Reader reader{json, {}};
+    std::visit([&reader](auto &inner) { describe(reader, inner); }, *body);
+    Event event{parseTimestamp(json.value(QStringLiteral("at")).toString()),
+                json.value(QStringLiteral("actor")).toString(), std::move(*body)};
+    if (reader.problem.isEmpty() && !event.at.isValid())
+        reader.problem = QStringLiteral("at");
+    if (!reader.problem.isEmpty())
+        return fail(syntax(QCoreApplication::translate("Journal", "“%1” of %2 is missing or of the wrong type")
+                               .arg(reader.problem, type)));
+    return event;
+}
+
+} // namespace muster

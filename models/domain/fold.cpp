@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The fold: what each event does to the state of a run.
+#include "domain/runstate.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace muster
+{
+
+namespace
+{
+
+using namespace event;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Timeline", text);
+}
+
+class Applier
+{
+public:
+    Applier(const Plan &plan, RunState &state, const JournalEntry &entry)
+        : m_plan(plan), m_state(state), m_entry(entry)
+    {
+    }
+
+    void operator()(const RunCreated &e)
+    {
+        m_state.runId = e.runId;
+        m_state.createdAt = at();
+        m_state.planPath = e.planPath;
+        m_state.options = e.options;
+        m_state.environment = e.environment;
+        say(u"run", tr("Run created"));
+    }
+    void operator()(const DriverAttached &e)
+    {
+        if (m_state.isOver())
+            return;
+        if (m_state.phase != RunPhase::Paused)
+            m_state.phase = RunPhase::Running;
+        if (e.resumed)
+            for (StepState &step : m_state.steps)
+                if (step.status == Status::Running)
+                    step.status = Status::Pending;
+        say(u"run", e.resumed ? tr("Resumed after an interruption") : tr("Run started"));
+    }
+    void operator()(const WentLive &e)
+    {
+        if (m_state.liveAt.isValid())
+            return;
+        m_state.liveAt = at();
+        m_state.curve.append({at(), 0.0});
+        say(u"run", e.approvedBy.isEmpty() ? tr("T+0") : tr("T+0, approved by %1").arg(e.approvedBy));
+    }
+    void operator()(const StepStarted &e)
+    {
+        StepState &step = stepOf(e.step);
+        step.status = Status::Running;
+        step.waitingForRetry = false;
+        step.attempt = e.attempt;
+        step.actor = m_entry.event.actor;
+        step.progress = {};
+        if (!step.startedAt.isValid())
+            step.startedAt = at();
+        step.endedAt = {};
+        const QString text = textOf(e.step);
+        say(u"step", e.attempt > 1 ? tr("%1: started, attempt %2").arg(text).arg(e.attempt) : tr("%1: started").arg(text),
+            e.step, Status::Running);
+    }
+    void operator()(const StepProgressed &e) { stepOf(e.step).progress = e; }
+    void operator()(const StepLogged &e)
+    {
+        if (e.level != QStringLiteral("info"))
+            say(u"log", e.text, e.step, e.level == QStringLiteral("error") ? Status::Failed : Status::Unknown);
+    }
+    void operator()(const StepFinished &e)
+    {
+        StepState &step = stepOf(e.step);
+        step.message = e.message;
+        step.hint = e.hint;
+        step.code = e.code;
+        step.fault = e.fault;
+        step.values = e.values;
+        step.waitingForRetry = e.willRetry;
+        step.status = e.willRetry ? Status::Pending : e.status;
+        step.endedAt = at();
+        if (!e.willRetry)
+            addPoint();
+        say(u"step", e.message.isEmpty() ? textOf(e.step) : textOf(e.step) + QStringLiteral(": ") + e.message, e.step, e.status);
+    }
+    void operator()(const StepTicked &e)
+    {
+        StepState &step = stepOf(e.step);
+        if (!step.startedAt.isValid())
+            step.startedAt = at();
+        step.status = isFinal(e.status) ? e.status : Status::Unknown;
+        step.endedAt = at();
+        step.actor = m_entry.event.actor;
+        step.message = e.note;
+        addPoint();
+        say(u"step", e.note.isEmpty() ? textOf(e.step) : textOf(e.step) + QStringLiteral(": ") + e.note, e.step, step.status);
+    }
+    void operator()(const StepReset &e)
+    {
+        StepState &step = stepOf(e.step);
+        const QString id = step.id;
+        step = {};
+        step.id = id;
+        addPoint();
+        say(u"step", e.reason.isEmpty() ? tr("%1: taken back").arg(textOf(id)) : textOf(id) + QStringLiteral(": ") + e.reason, id);
+    }
+    void operator()(const CheckRecorded &e)
+    {
+        m_state.checks.append({e.step, std::max(1, stepOf(e.step).attempt), e.check});
+        if (e.check.status == Status::Failed || e.check.status == Status::Unknown)
+            say(u"check", e.check.name + u' ' + e.check.object + QStringLiteral(": ") + e.check.message, e.step, e.check.status);
+    }
+    void operator()(const Measured &e) { m_state.measures.append(e); }
+    void operator()(const ResourceAdded &e) { m_state.resources.append(e); }
+    void operator()(const ResourceRemoved &e)
+    {
+        const auto same = [&e](const ResourceAdded &r) { return r.kind == e.kind && r.path == e.path; };
+        const auto it = std::find_if(m_state.resources.begin(), m_state.resources.end(), same);
+        if (it == m_state.resources.end())
+            return;
+        if (e.kept)
+            m_state.kept.append(*it);
+        m_state.resources.erase(it);
+    }
+    void operator()(const Noted &e)
+    {
+        const QString text = e.role.isEmpty() ? e.text : u'@' + e.role + u' ' + e.text;
+        m_state.timeline.append({m_entry.seq, at().addMSecs(-e.backdateMs), e.kind, text, m_entry.event.actor, e.step, Status::Pending});
+    }
+    void operator()(const GapRaised &e)
+    {
+        m_state.gaps.append(e);
+        say(u"gap", e.priority.isEmpty() ? e.description : e.priority + QStringLiteral(": ") + e.description);
+    }
+    void operator()(const Paused &e)
+    {
+        if (m_state.phase != RunPhase::Running)
+            return;
+        m_state.phase = RunPhase::Paused;
+        m_state.pauses.append({at(), {}, e.reason});
+        say(u"run", e.reason.isEmpty() ? tr("Paused") : tr("Paused: %1").arg(e.reason));
+    }
+    void operator()(const Resumed &)
+    {
+        if (m_state.phase != RunPhase::Paused)
+            return;
+        m_state.phase = RunPhase::Running;
+        closePause();
+        say(u"run", tr("Going on"));
+    }
+    void operator()(const AbortAsked &e)
+    {
+        m_state.abortAsked = true;
+        m_state.abortReason = e.reason;
+        say(u"run", e.reason.isEmpty() ? tr("Abort asked") : tr("Abort asked: %1").arg(e.reason));
+    }
+    void operator()(const RunFinished &e)
+    {
+        closePause();
+        m_state.phase = e.aborted ? RunPhase::Aborted : RunPhase::Finished;
+        m_state.finishedAt = at();
+        say(u"run", e.aborted ? tr("Run aborted") : tr("Run finished"));
+    }
+
+private:
+    const QDateTime &at() const { return m_entry.event.at; }
+
+    // Journals of edited plans may name steps that the plan lacks: they get a state all the same.
+    StepState &stepOf(const QString &id)
+    {
+        StepState &step = m_state.steps[id];
+        step.id = id;
+        return step;
+    }
+
+    QString textOf(const QString &id) const
+    {
+        for (const Phase &phase : m_state.phases)
+            for (const Step &step : phase.steps) {
+                if (step.id == id)
+                    return step.text.isEmpty() ? id : step.text;
+            }
+        const Step *step = m_plan.findStep(id);
+        return step && !step->text.isEmpty() ? step->text : id;
+    }
+
+    void say(const char16_t *kind, const QString &text, const QString &step = {}, Status status = Status::Pending)
+    {
+        m_state.timeline.append({m_entry.seq, at(), QString::fromUtf16(kind), text, m_entry.event.actor, step, status});
+    }
+
+    void closePause()
+    {
+        if (!m_state.pauses.isEmpty() && !m_state.pauses.last().to.isValid())
+            m_state.pauses.last().to = at();
+    }
+
+    // Share of the plan's steps that are done, weighed by their estimates (1 min where there is none).
+    void addPoint()
+    {
+        double done = 0;
+        double all = 0;
+        for (const Phase &phase : m_state.phases)
+            for (const Step &step : phase.steps) {
+                if (step.always)
+                    continue;
+                const double weight = std::max(1.0, double(step.estimate.value_or(Milliseconds(60000)).count()));
+                all += weight;
+                const StepState *state = m_state.step(step.id);
+                if (state && isFinal(state->status))
+                    done += weight;
+            }
+        if (all > 0 && m_state.liveAt.isValid())
+            m_state.curve.append({at(), done / all});
+    }
+
+    const Plan &m_plan;
+    RunState &m_state;
+    const JournalEntry &m_entry;
+};
+
+void order(const QVector<Step> &steps, RunState &state)
+{
+    for (const Step &step : steps) {
+        state.stepOrder.append(step.id);
+        state.steps[step.id].id = step.id;
+        order(step.steps, state);
+    }
+}
+
+} // namespace
+
+Fold::Fold(Plan plan) : m_plan(std::move(plan))
+{
+    m_state.phases = executionPhases(m_plan);
+    for (const Phase &phase : m_state.phases)
+        order(phase.steps, m_state);
+}
+
+void Fold::apply(const JournalEntry &entry)
+{
+    std::visit(Applier(m_plan, m_state, entry), entry.event.body);
+    m_state.count = entry.seq;
+    m_state.head = entry.hash;
+    m_state.lastAt = entry.event.at;
+}
+
+RunState foldAll(const Plan &plan, const QVector<JournalEntry> &entries)
+{
+    Fold fold(plan);
+    for (const JournalEntry &entry : entries)
+        fold.apply(entry);
+    return fold.state();
+}
+
+} // namespace muster

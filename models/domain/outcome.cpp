@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/outcome.h"
+
+#include <QCoreApplication>
+#include <QSet>
+
+#include <algorithm>
+
+namespace muster
+{
+
+namespace
+{
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Outcome", text);
+}
+
+// Time between two moments without the pauses that people declared.
+Milliseconds between(const RunState &state, const QDateTime &from, const QDateTime &to)
+{
+    qint64 ms = from.msecsTo(to);
+    for (const Pause &pause : state.pauses) {
+        const QDateTime end = pause.to.isValid() ? pause.to : to;
+        const qint64 overlap = std::max(from, pause.from).msecsTo(std::min(to, end));
+        ms -= std::max<qint64>(0, overlap);
+    }
+    return Milliseconds(std::max<qint64>(0, ms));
+}
+
+const Step *stepIn(const RunState &state, const QString &id)
+{
+    for (const Phase &phase : state.phases)
+        for (const Step &step : phase.steps)
+            if (step.id == id)
+                return &step;
+    return nullptr;
+}
+
+Verdict stepVerdict(const RunState &state)
+{
+    Verdict result = Verdict::Passed;
+    for (const Phase &phase : state.phases)
+        for (const Step &step : phase.steps) {
+            const StepState *s = state.step(step.id);
+            const Status status = s ? s->status : Status::Pending;
+            if (status == Status::Passed || status == Status::Skipped)
+                continue;
+            const bool critical = step.onFailure != OnFailure::Continue;
+            if (!critical)
+                result = std::max(result, Verdict::Warning);
+            else
+                result = std::max(result, status == Status::Failed ? Verdict::Failed : Verdict::Unknown);
+        }
+    return result;
+}
+
+} // namespace
+
+Milliseconds elapsed(const RunState &state, const QDateTime &now)
+{
+    if (!state.liveAt.isValid())
+        return Milliseconds(0);
+    return between(state, state.liveAt, state.isOver() ? state.finishedAt : now);
+}
+
+TargetResult rtoResult(const Plan &plan, const RunState &state)
+{
+    TargetResult result;
+    result.target = plan.targets.rto;
+    const StepState *end = state.step(plan.recoveryStep());
+    if (state.liveAt.isValid() && end && end->endedAt.isValid() && !end->waitingForRetry
+        && (end->status == Status::Passed || end->status == Status::Failed))
+        result.measured = between(state, state.liveAt, end->endedAt);
+    // What was not recovered was not recovered in time; a failed recovery has no recovery time.
+    if (end && end->status != Status::Passed && state.isOver() && end->status != Status::Failed)
+        result.measured.reset();
+    if (!result.target)
+        result.status = TargetStatus::None;
+    else if (!result.measured)
+        result.status = TargetStatus::Unknown;
+    else
+        result.status = *result.measured <= *result.target ? TargetStatus::Met : TargetStatus::Missed;
+    return result;
+}
+
+TargetResult rpoResult(const Plan &plan, const RunState &state)
+{
+    TargetResult result;
+    result.target = plan.targets.rpo;
+    QDateTime failureAt = parseTimestamp(state.options.value(QStringLiteral("failure_at")).toString());
+    if (!failureAt.isValid())
+        failureAt = state.liveAt;
+    for (auto it = state.measures.crbegin(); it != state.measures.crend(); ++it) {
+        if (it->name != QStringLiteral("newest_timestamp"))
+            continue;
+        const QDateTime newest = parseTimestamp(it->value.toString());
+        if (newest.isValid() && failureAt.isValid())
+            result.measured = Milliseconds(std::max<qint64>(0, newest.msecsTo(failureAt)));
+        result.source = it->unit;
+        break;
+    }
+    if (!result.target)
+        result.status = TargetStatus::None;
+    else if (!result.measured)
+        result.status = TargetStatus::Unknown;
+    else
+        result.status = *result.measured <= *result.target ? TargetStatus::Met : TargetStatus::Missed;
+    return result;
+}
+
+QVector<RecordedCheck> effectiveChecks(const RunState &state)
+{
+    QVector<RecordedCheck> result;
+    QHash<QString, qsizetype> places; // a resumed attempt repeats its number: the later record counts
+    for (const RecordedCheck &check : state.checks) {
+        const StepState *step = state.step(check.step);
+        if (step && check.attempt != std::max(1, step->attempt))
+            continue;
+        const QString key = check.step + QChar(0) + check.check.name + QChar(0) + check.check.object;
+        const auto place = places.constFind(key);
+        if (place != places.constEnd()) {
+            result[*place] = check;
+        } else {
+            places.insert(key, result.size());
+            result.append(check);
+        }
+    }
+    return result;
+}
+
+Verdict verdict(const Plan &plan, const RunState &state)
+{
+    Verdict result = stepVerdict(state);
+    for (const RecordedCheck &recorded : effectiveChecks(state)) {
+        const CheckResult &check = recorded.check;
+        if (check.status == Status::Failed)
+            result = std::max(result, check.critical ? Verdict::Failed : Verdict::Warning);
+        else if (check.status == Status::Unknown)
+            result = std::max(result, check.critical ? Verdict::Unknown : Verdict::Warning);
+    }
+    for (const TargetResult &target : {rtoResult(plan, state), rpoResult(plan, state)}) {
+        if (target.status == TargetStatus::Missed)
+            result = std::max(result, Verdict::Failed);
+        else if (target.status == TargetStatus::Unknown)
+            result = std::max(result, Verdict::Unknown);
+    }
+    if (state.phase != RunPhase::Finished)
+        result = std::max(result, Verdict::Unknown);
+    return result;
+}
+
+int exitCode(const Plan &plan, const RunState &state)
+{
+    if (state.phase == RunPhase::Aborted || !state.isOver())
+        return 130;
+    for (const QString &id : state.stepOrder) {
+        const StepState *step = state.step(id);
+        const Step *planned = stepIn(state, id);
+        if (step && planned && planned->onFailure != OnFailure::Continue && step->fault == QStringLiteral("cannot_run"))
+            return 3;
+    }
+    const Verdict v = verdict(plan, state);
+    return v == Verdict::Passed || v == Verdict::Warning ? 0 : 1;
+}
+
+QString headline(const Plan &plan, const RunState &state)
+{
+    const TargetResult rto = rtoResult(plan, state);
+    if (!state.isOver())
+        return tr("The run is not over.");
+    if (state.phase == RunPhase::Aborted)
+        return tr("The run was aborted; it proves nothing.");
+    for (const QString &id : state.stepOrder) {
+        const StepState *step = state.step(id);
+        const Step *planned = stepIn(state, id);
+        if (!step || !planned || planned->onFailure == OnFailure::Continue)
+            continue;
+        if (step->fault == QStringLiteral("cannot_run"))
+            return tr("Could not run: %1").arg(step->message);
+        if (step->status == Status::Failed && !step->code.isEmpty())
+            return tr("We did not recover: %1").arg(step->message);
+    }
+    qsizetype failed = 0;
+    for (const RecordedCheck &check : effectiveChecks(state))
+        failed += check.check.status == Status::Failed && check.check.critical ? 1 : 0;
+    if (failed > 0)
+        return tr("The backup was restored, but %1 critical checks failed.").arg(failed);
+    if (rto.status == TargetStatus::Missed)
+        return tr("We recovered, %1 late.").arg(wordsText(*rto.measured - *rto.target));
+    const TargetResult rpo = rpoResult(plan, state);
+    if (rpo.status == TargetStatus::Missed)
+        return tr("We recovered, but %1 of data beyond the objective is lost.").arg(wordsText(*rpo.measured - *rpo.target));
+    if (verdict(plan, state) == Verdict::Unknown)
+        return tr("It is not known whether we could recover: not everything could be checked.");
+    if (rto.measured && rto.target)
+        return tr("We recovered in %1; the objective is %2.").arg(wordsText(*rto.measured), wordsText(*rto.target));
+    return rto.measured ? tr("We recovered in %1.").arg(wordsText(*rto.measured)) : tr("We recovered.");
+}
+
+} // namespace muster
