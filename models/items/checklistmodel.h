@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The check list of a run: phases, their steps, sub-steps. Window thread; owned by its page.
+// Filled once by setRun(); after that only dataChanged, so that selection and scroll position stay.
+#pragma once
+
+#include "domain/runstate.h"
+
+#include <QAbstractItemModel>
+
+#include <memory>
+
+namespace muster
+{
+
+class ChecklistModel final : public QAbstractItemModel
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ChecklistModel)
+
+public:
+    enum Column { StepColumn, RoleColumn, TimeColumn, ColumnCount };
+
+    explicit ChecklistModel(QObject *parent = nullptr);
+    ~ChecklistModel() override;
+
+    void setRun(const RunState &state); // resets
+    void update(const RunState &state); // rows that differ emit dataChanged
+    void setProgress(const event::StepProgressed &progress); // live figures, finer than the journal's
+    void clear();
+
+    [[nodiscard]] QModelIndex indexOf(const QString &stepId, int column = StepColumn) const;
+    [[nodiscard]] int doneCount() const;  // steps that are over
+    [[nodiscard]] int stepCount() const;
+    [[nodiscard]] QString nextManual() const; // first step a person can do now; empty when there is none
+
+    [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QModelIndex parent(const QModelIndex &index) const override;
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    struct Node;
+    void addSteps(Node *parent, const QVector<Step> &steps);
+    void refresh(Node *node, const RunState &state, bool emitChanges);
+    [[nodiscard]] QString subtitleOf(const Node &node) const;
+    [[nodiscard]] QVariant phaseData(const Node &node, int column, int role) const;
+    [[nodiscard]] QVariant stepData(const Node &node, int column, int role) const;
+    [[nodiscard]] QString openNeed(const Node &node) const;
+    [[nodiscard]] QModelIndex indexOf(const Node *node, int column) const;
+
+    std::unique_ptr<Node> m_root;
+    QHash<QString, Node *> m_byId;
+    QDateTime m_liveAt;
+    QString m_runId;
+};
+
+} // namespace muster

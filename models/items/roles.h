@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the item models tell beyond text. Roles and enums only: colours belong to the theme.
+#pragma once
+
+#include <Qt>
+
+namespace muster
+{
+
+enum ItemRole {
+    IdRole = Qt::UserRole + 1, // run id, step id, template id
+    StatusRole,                // muster::Status, as int
+    VerdictRole,               // muster::Verdict, as int; invalid when there is none yet
+    RunPhaseRole,              // muster::RunPhase, as int
+    IsPhaseRole,               // bool: a heading of the tree
+    SubtitleRole,              // second line of a row
+    DoneRole,                  // int: steps of the phase that are over
+    TotalRole,                 // int: steps of the phase
+    AutomaticRole,             // bool: a worker does it
+    CriticalRole,              // bool
+    SupersededRole,            // bool: of an attempt that was repeated
+    KindRole,                  // word of a timeline entry or a plan
+    TargetStatusRole,          // muster::TargetStatus, as int
+    SortRole,                  // what to sort by
+    PathRole,                  // file of a plan
+    TemplateRole,              // bool: shipped, not the user's own
+    StepRole,                  // step id that the row belongs to
+    AttentionRole,             // bool: something to do about this row
+};
+
+} // namespace muster
