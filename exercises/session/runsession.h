@@ -63,6 +63,7 @@ Q_SIGNALS:
 
 private:
     void start(const std::function<void(RunDriver *)> &first);
+    void send(const QString &what, const EventBody &body);
     void onEntries(const QVector<JournalEntry> &entries);
 
     QString m_storeLocation;
@@ -75,3 +76,7 @@ private:
 };
 
 } // namespace muster
+
+Q_DECLARE_METATYPE(muster::Plan)
+Q_DECLARE_METATYPE(muster::event::StepProgressed)
+Q_DECLARE_METATYPE(muster::Error)

@@ -3,7 +3,9 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
 #include <array>
+#include <tuple>
 
 namespace muster
 {
@@ -132,6 +134,15 @@ std::optional<OnFailure> onFailureFromWord(const QString &word)
         if (word == QString::fromUtf16(failureWords.at(i)))
             return OnFailure(i);
     return std::nullopt;
+}
+
+bool Step::operator==(const Step &other) const
+{
+    const auto key = [](const Step &s) {
+        return std::tie(s.id, s.text, s.details, s.role, s.estimate, s.needs, s.action, s.timeout, s.retry,
+                        s.onFailure, s.when, s.always, s.extra);
+    };
+    return key(*this) == key(other) && std::equal(steps.begin(), steps.end(), other.steps.begin(), other.steps.end());
 }
 
 const Step *Plan::findStep(const QString &stepId) const

@@ -69,7 +69,7 @@ struct Step
     bool always = false; // runs after success, failure, cancel and timeout: clean-up
     QVector<Step> steps; // sub-steps, ticked by people
     QJsonObject extra;
-    bool operator==(const Step &) const = default;
+    bool operator==(const Step &other) const; // not defaulted: a step holds steps
     [[nodiscard]] bool isManual() const { return !action.has_value(); }
 };
 

@@ -12,7 +12,7 @@ set(MAY_models/formats       models/domain Qt6::Core nlohmann_json::nlohmann_jso
 set(MAY_models/store         models/domain Qt6::Core Qt6::Sql)
 set(MAY_exercises/process    models/domain exercises/engine Qt6::Core)
 set(MAY_exercises/engine     models/domain Qt6::Core)
-set(MAY_exercises/session    models/domain models/store exercises/engine Qt6::Core)
+set(MAY_exercises/session    models/domain models/formats models/store exercises/engine Qt6::Core)
 set(MAY_exercises/library    models/domain models/formats models/store Qt6::Core)
 set(MAY_exercises/archives   models/domain exercises/engine exercises/process Qt6::Core LibArchive::LibArchive OpenSSL::Crypto)
 set(MAY_exercises/command    models/domain exercises/engine exercises/process Qt6::Core)

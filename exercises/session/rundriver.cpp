@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/rundriver.h"
+
+#include "session/runrecords.h"
+
+#include <QCoreApplication>
+#include <QRandomGenerator>
+#include <QThread>
+
+namespace muster
+{
+
+namespace
+{
+
+constexpr int leaseMs = 5000;
+constexpr int followMs = 300;
+constexpr qint64 journaledProgressMs = 1000; // at most one a second a step
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Engine", text);
+}
+
+} // namespace
+
+RunDriver::RunDriver(QString storeLocation, std::shared_ptr<const ActionRegistry> registry)
+    : m_storeLocation(std::move(storeLocation)), m_registry(std::move(registry)), m_lease(this), m_follow(this)
+{
+    m_lease.setInterval(leaseMs);
+    m_follow.setInterval(followMs);
+    connect(&m_lease, &QTimer::timeout, this, [this] {
+        if (const auto done = m_store->renewLease(m_info.runId); !done && done.error().code == QStringLiteral("run.driven"))
+            breakDown(done.error());
+    });
+    connect(&m_follow, &QTimer::timeout, this, &RunDriver::poll);
+}
+
+RunDriver::~RunDriver()
+{
+    for (const Running &running : std::as_const(m_running))
+        running.attempt.cancel.cancel();
+    for (const Running &running : std::as_const(m_running))
+        running.thread->wait(5000);
+}
+
+Done RunDriver::openTheStore()
+{
+    auto store = openStore(m_storeLocation);
+    if (!store)
+        return fail(store.error());
+    m_store = std::move(*store);
+    return {};
+}
+
+void RunDriver::begin(const Plan &plan, const QString &planPath, const RunOptions &options)
+{
+    if (const auto opened = openTheStore(); !opened)
+        return Q_EMIT failed(opened.error());
+    m_options = options;
+    m_info = options.runInfo(newRunId(m_clock.now()), planPath);
+    m_info.productionConnections = productionConnections(plan);
+    m_fold = std::make_unique<Fold>(plan);
+
+    RunSummary summary = summaryOf(plan, m_fold->state());
+    summary.runId = m_info.runId;
+    summary.startedAt = m_clock.now();
+    Done ready = m_store->putRun(summary);
+    if (ready)
+        ready = m_store->takeLease(m_info.runId);
+    if (ready)
+        ready = append(runCreated(plan, planPath, options, m_info));
+    if (ready)
+        ready = append(driverAttached(false));
+    if (ready && plan.goLive.isEmpty())
+        ready = append(event::WentLive{});
+    if (!ready)
+        return Q_EMIT failed(ready.error());
+    m_lease.start();
+    const auto entries = m_store->journal(m_info.runId);
+    if (!entries)
+        return Q_EMIT failed(entries.error());
+    Q_EMIT opened(plan, m_info.runId, *entries, true);
+    advance();
+}
+
+void RunDriver::resume(const QString &runId)
+{
+    if (const auto opened = openTheStore(); !opened)
+        return Q_EMIT failed(opened.error());
+    auto record = readRecord(*m_store, runId);
+    if (!record)
+        return Q_EMIT failed(record.error());
+    if (record->state.isOver())
+        return Q_EMIT failed({QStringLiteral("run.over"), tr("Run %1 is over; there is nothing to resume.").arg(record->runId),
+                              tr("muster-cli show %1 prints what it found.").arg(record->runId), Fault::BadInput});
+    if (const auto taken = m_store->takeLease(record->runId); !taken)
+        return Q_EMIT failed(taken.error());
+    // Whatever another process wrote between the reading and the lease counts too.
+    record = readRecord(*m_store, record->runId);
+    if (!record)
+        return Q_EMIT failed(record.error());
+    m_options = RunOptions::fromJson(record->state.options);
+    m_info = m_options.runInfo(record->runId, record->state.planPath);
+    m_info.productionConnections = productionConnections(record->plan);
+    m_fold = std::make_unique<Fold>(record->plan);
+    for (const JournalEntry &entry : std::as_const(record->entries))
+        m_fold->apply(entry);
+    m_lease.start();
+    Q_EMIT opened(record->plan, record->runId, record->entries, true);
+    if (const auto attached = append(driverAttached(true)); !attached)
+        return breakDown(attached.error());
+    resetLostSteps();
+    // Steps that were cut off start again from their beginning: what they had made goes first.
+    const auto isOfOpenStep = [this](const event::ResourceAdded &resource) {
+        const StepState *step = m_fold->state().step(resource.step);
+        return !step || !isFinal(step->status);
+    };
+    sweep(isOfOpenStep, [this] { advance(); });
+}
+
+void RunDriver::follow(const QString &runId)
+{
+    if (const auto opened = openTheStore(); !opened)
+        return Q_EMIT failed(opened.error());
+    auto record = readRecord(*m_store, runId);
+    if (!record)
+        return Q_EMIT failed(record.error());
+    m_info.runId = record->runId;
+    m_fold = std::make_unique<Fold>(record->plan);
+    for (const JournalEntry &entry : std::as_const(record->entries))
+        m_fold->apply(entry);
+    Q_EMIT opened(record->plan, record->runId, record->entries, false);
+    if (m_fold->state().isOver())
+        Q_EMIT finished();
+    else
+        m_follow.start();
+}
+
+void RunDriver::poll()
+{
+    const auto entries = m_store->journal(m_info.runId, m_fold->state().count);
+    if (!entries || entries->isEmpty())
+        return;
+    for (const JournalEntry &entry : *entries)
+        m_fold->apply(entry);
+    Q_EMIT appended(*entries);
+    if (m_fold->state().isOver()) {
+        m_follow.stop();
+        Q_EMIT finished();
+    }
+}
+
+Done RunDriver::append(const EventBody &body, const QString &actor)
+{
+    const RunState &state = m_fold->state();
+    const JournalEntry entry =
+        chain(state.count + 1, state.count > 0 ? state.head : firstPrev(), {m_clock.now(), actor, body});
+    if (const auto done = m_store->append(m_info.runId, entry); !done)
+        return done;
+    m_fold->apply(entry);
+    if (entry.seq > 1 || m_lease.isActive())
+        Q_EMIT appended({entry});
+    return {};
+}
+
+void RunDriver::request(const QString &what, const EventBody &body)
+{
+    if (!m_fold || m_done || m_broken || m_interrupting || m_follow.isActive())
+        return;
+    const QString actor = m_options.operatorName.isEmpty() ? systemUser() : m_options.operatorName;
+    if (const auto done = append(body, actor); !done)
+        return Q_EMIT refused(what, done.error());
+    if (std::holds_alternative<event::AbortAsked>(body)) {
+        for (const Running &running : std::as_const(m_running))
+            if (!running.attempt.step.always)
+                running.attempt.cancel.cancel();
+        m_retries.clear();
+    }
+    advance();
+}
+
+void RunDriver::interrupt()
+{
+    if (!m_fold || m_done || !m_lease.isActive()) {
+        Q_EMIT interrupted();
+        return;
+    }
+    m_interrupting = true;
+    m_retries.clear();
+    for (const Running &running : std::as_const(m_running))
+        running.attempt.cancel.cancel();
+    advance();
+}
+
+void RunDriver::onProgress(const event::StepProgressed &progress)
+{
+    Q_EMIT progressed(progress);
+    const qint64 now = m_clock.now().toMSecsSinceEpoch();
+    qint64 &last = m_progressAt[progress.step];
+    if (now - last < journaledProgressMs)
+        return;
+    last = now;
+    (void)onEvent(progress);
+}
+
+Done RunDriver::onEvent(const EventBody &body)
+{
+    if (m_broken)
+        return fail({QStringLiteral("journal.closed"), tr("The journal cannot be written."), {}, Fault::Failed});
+    auto done = append(body);
+    if (!done)
+        breakDown(done.error());
+    return done;
+}
+
+const Step *RunDriver::findStep(const QString &id) const
+{
+    for (const Phase &phase : m_fold->state().phases)
+        for (const Step &step : phase.steps)
+            if (step.id == id)
+                return &step;
+    return nullptr;
+}
+
+// A step that passed, but whose result is gone while others still need it, starts again.
+void RunDriver::resetLostSteps()
+{
+    const RunState &state = m_fold->state();
+    bool workLeft = false;
+    for (const Phase &phase : state.phases)
+        for (const Step &step : phase.steps)
+            workLeft = workLeft || (!step.always && !step.isManual() && !isFinal(state.step(step.id)->status));
+    if (!workLeft || state.abortAsked)
+        return;
+    QStringList lost;
+    for (const Phase &phase : state.phases)
+        for (const Step &step : phase.steps) {
+            if (step.isManual() || state.step(step.id)->status != Status::Passed)
+                continue;
+            const ActionType *type = m_registry->find(step.action->type);
+            if (type && !type->make()->stillThere(state.step(step.id)->values, m_info))
+                lost.append(step.id);
+        }
+    for (const QString &id : std::as_const(lost))
+        (void)onEvent(event::StepReset{id, tr("its result is no longer there, so it is done again")});
+}
+
+} // namespace muster

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Drives one run on the run's own thread: scheduler → workers → events → journal → fold.
+// Owned by RunSession, which lives on another thread and reaches it by queued calls only.
+#pragma once
+
+#include "domain/runsummary.h"
+#include "engine/clock.h"
+#include "engine/scheduler.h"
+#include "session/runoptions.h"
+#include "session/stepworker.h"
+#include "store/store.h"
+
+#include <QHash>
+#include <QObject>
+#include <QTimer>
+
+namespace muster
+{
+
+class RunDriver final : public QObject, private WorkerListener
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(RunDriver)
+
+public:
+    RunDriver(QString storeLocation, std::shared_ptr<const ActionRegistry> registry);
+    ~RunDriver() override;
+
+    // Each called once, on the run's thread.
+    void begin(const Plan &plan, const QString &planPath, const RunOptions &options);
+    void resume(const QString &runId);
+    void follow(const QString &runId);
+
+    // A request of a person: appended, then acted upon. `what` names it should it be refused.
+    void request(const QString &what, const EventBody &body);
+    void interrupt(); // cancel workers, let go of the run; it stays resumable
+
+Q_SIGNALS:
+    void opened(const muster::Plan &plan, const QString &runId, const QVector<muster::JournalEntry> &entries,
+                bool driving);
+    void appended(const QVector<muster::JournalEntry> &entries);
+    void progressed(const muster::event::StepProgressed &progress);
+    void finished();
+    void interrupted();
+    void failed(const muster::Error &error);
+    void refused(const QString &what, const muster::Error &error);
+
+private:
+    struct Running
+    {
+        Attempt attempt;
+        QThread *thread = nullptr;
+        std::shared_ptr<QTimer> timeout;
+        bool timedOut = false;
+    };
+
+    void onProgress(const event::StepProgressed &progress) override;
+    Done onEvent(const EventBody &body) override;
+    void onWorkerDone(const QString &step, int attempt, const Result<ActionOutcome> &outcome) override;
+
+    [[nodiscard]] Done openTheStore();
+    [[nodiscard]] Done append(const EventBody &body, const QString &actor = QStringLiteral("muster"));
+    void advance();                 // asks the scheduler and does what it says, until it says no more
+    void startStep(const QString &id);
+    void scheduleRetry(const Step &step, int next);
+    event::StepFinished judged(const Running &running, const Result<ActionOutcome> &outcome) const;
+    void sweep(const std::function<bool(const event::ResourceAdded &)> &which, const std::function<void()> &then);
+    void complete();                // resources gone: RunFinished, results, let go
+    void letGo();
+    void breakDown(const Error &error); // the journal cannot be written: stop everything, say so
+    void resetLostSteps();
+    void poll();                    // following: new entries
+    [[nodiscard]] const Step *findStep(const QString &id) const;
+
+    QString m_storeLocation;
+    std::shared_ptr<const ActionRegistry> m_registry;
+    Clock m_clock;
+    std::unique_ptr<Store> m_store;
+    std::unique_ptr<Fold> m_fold;
+    RunOptions m_options;
+    RunInfo m_info;
+    QHash<QString, Running> m_running;
+    QHash<QString, std::shared_ptr<QTimer>> m_retries;
+    QHash<QString, qint64> m_progressAt; // last journaled progress of a step, ms since epoch
+    QTimer m_lease;
+    QTimer m_follow;
+    bool m_sweeping = false;
+    bool m_interrupting = false;
+    bool m_broken = false;
+    bool m_done = false;
+};
+
+} // namespace muster
+

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the driver writes about a run besides its events, and how it reads a run back. Run's thread.
+#pragma once
+
+#include "domain/runsummary.h"
+#include "engine/action.h"
+#include "session/runoptions.h"
+#include "store/store.h"
+
+namespace muster
+{
+
+[[nodiscard]] QString newRunId(const QDateTime &now); // "20261121-074501-3fa9c2": sorts by time
+[[nodiscard]] QString systemUser();
+[[nodiscard]] QStringList productionConnections(const Plan &plan); // conninfos under `production`
+
+[[nodiscard]] event::RunCreated runCreated(const Plan &plan, const QString &planPath, const RunOptions &options,
+                                           const RunInfo &info);
+[[nodiscard]] event::DriverAttached driverAttached(bool resumed);
+[[nodiscard]] RunSummary summaryOf(const Plan &plan, const RunState &state);
+[[nodiscard]] Done recordResult(Store &store, const Plan &plan, const RunState &state);
+[[nodiscard]] Done removeResource(const ActionRegistry &registry, const event::ResourceAdded &resource,
+                                  const RunInfo &info);
+
+struct RunRecord
+{
+    QString runId;
+    Plan plan;
+    QVector<JournalEntry> entries;
+    RunState state;
+};
+// Errors: those of the store; "run.empty" when the program died before the first entry.
+[[nodiscard]] Result<RunRecord> readRecord(Store &store, const QString &runIdOrPrefix);
+
+} // namespace muster
