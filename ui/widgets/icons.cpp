@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/icons.h"
+
+#include <QGuiApplication>
+#include <QPainter>
+#include <QPixmap>
+
+namespace muster::icons
+{
+
+void setup()
+{
+    QIcon::setFallbackThemeName(QStringLiteral("breeze"));
+    if (QIcon::themeName().isEmpty() || QIcon::themeName() == QStringLiteral("hicolor"))
+        QIcon::setThemeName(QStringLiteral("breeze"));
+}
+
+QIcon tinted(const QString &name, Colour role, int size)
+{
+    const QIcon source = QIcon::fromTheme(name);
+    if (source.isNull())
+        return {};
+    QPixmap pixmap = source.pixmap(QSize(size, size), qGuiApp->devicePixelRatio());
+    QPainter painter(&pixmap);
+    painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+    painter.fillRect(pixmap.rect(), theme::colour(role));
+    painter.end();
+    return QIcon(pixmap);
+}
+
+QIcon application()
+{
+    return QIcon(QStringLiteral(":/muster/muster.svg"));
+}
+
+} // namespace muster::icons

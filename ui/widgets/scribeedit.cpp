@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/scribeedit.h"
+
+#include "items/words.h"
+#include "widgets/elidedlabel.h"
+
+#include <QBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+
+#include <algorithm>
+
+namespace muster
+{
+
+ScribeEdit::ScribeEdit(QWidget *parent)
+    : QWidget(parent)
+    , m_edit(new QLineEdit(this))
+    , m_preview(new ElidedLabel(this))
+{
+    m_edit->setObjectName(QStringLiteral("scribeLine"));
+    m_edit->setAccessibleName(tr("Scribe line"));
+    m_edit->setPlaceholderText(tr("What is happening?  Enter records it."));
+    m_edit->setMaxLength(4000);
+    m_edit->installEventFilter(this);
+    m_preview->setTextRole(Colour::Muted);
+    m_preview->setFont(theme::small(font()));
+    m_preview->setElideMode(Qt::ElideRight);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(12, 8, 12, 6);
+    all->setSpacing(2);
+    all->addWidget(m_edit);
+    all->addWidget(m_preview);
+    setFocusProxy(m_edit);
+    connect(m_edit, &QLineEdit::textChanged, this, &ScribeEdit::showPreview);
+    showPreview();
+}
+
+QString ScribeEdit::text() const
+{
+    return m_edit->text();
+}
+
+void ScribeEdit::setAbout(const QString &stepId, const QString &stepText)
+{
+    m_stepId = stepId;
+    m_stepText = stepText;
+    showPreview();
+}
+
+void ScribeEdit::start(const QString &mark)
+{
+    if (!mark.isEmpty() && !m_edit->text().startsWith(mark))
+        m_edit->setText(mark + m_edit->text());
+    m_edit->setFocus(Qt::ShortcutFocusReason);
+    m_edit->end(false);
+}
+
+void ScribeEdit::putBack(const QString &line)
+{
+    m_edit->setText(m_edit->text().isEmpty() ? line : QString(line + u' ' + m_edit->text()));
+}
+
+void ScribeEdit::showPreview()
+{
+    const ScribeLine line = parseScribeLine(m_edit->text());
+    if (line.kind.isEmpty() && m_stepId.isEmpty()) {
+        m_preview->setText(tr("@role · #gap P1 · !issue · ?question · ~deviation · -2m: two minutes ago"));
+        return;
+    }
+    QStringList parts;
+    if (!line.kind.isEmpty())
+        parts << timelineKindLabel(line.kind);
+    if (!line.priority.isEmpty())
+        parts << line.priority;
+    if (!line.role.isEmpty())
+        parts << tr("concerns %1").arg(line.role);
+    if (line.ago.count() > 0)
+        parts << tr("%1 ago").arg(wordsText(line.ago));
+    if (!m_stepId.isEmpty())
+        parts << tr("about “%1”").arg(m_stepText);
+    m_preview->setText(tr("Enter records: %1").arg(parts.join(QStringLiteral(" · "))));
+}
+
+void ScribeEdit::submit()
+{
+    const QString raw = m_edit->text();
+    const ScribeLine line = parseScribeLine(raw);
+    if (line.kind.isEmpty())
+        return;
+    m_history.append(raw);
+    m_place = static_cast<int>(m_history.size());
+    const QString step = m_stepId;
+    m_stepId.clear();
+    m_edit->clear();
+    showPreview();
+    Q_EMIT entered(line, step, raw);
+}
+
+void ScribeEdit::showOlder(int by)
+{
+    if (m_history.isEmpty())
+        return;
+    m_place = std::clamp(m_place + by, 0, static_cast<int>(m_history.size()));
+    m_edit->setText(m_place < m_history.size() ? m_history.at(m_place) : QString());
+}
+
+bool ScribeEdit::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != m_edit || event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const int key = static_cast<QKeyEvent *>(event)->key();
+    if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+        submit();
+        return true;
+    }
+    if (key == Qt::Key_Escape) {
+        m_stepId.clear();
+        showPreview();
+        Q_EMIT left();
+        return true;
+    }
+    if (key == Qt::Key_Up || key == Qt::Key_Down) {
+        showOlder(key == Qt::Key_Up ? -1 : 1);
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace muster
