@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What was asked for on the command line, as values. Filled by commandline.cpp, read by the commands.
+#pragma once
+
+#include <QMap>
+#include <QStringList>
+
+namespace muster::cli {
+
+enum class Command {
+    PlanCheck,
+    PlanNew,
+    PlanTemplates,
+    Drill,
+    Run,
+    Runs,
+    Show,
+    Resume,
+    Report,
+    BaselineTake,
+    JournalVerify,
+    Cleanup,
+};
+
+struct Arguments
+{
+    Command command = Command::Runs;
+
+    // every command
+    bool json = false;
+    bool quiet = false;
+    bool verbose = false;
+    QString store; // empty = the user's own
+
+    QStringList targets;           // FILE…, BACKUP, PLAN, RUN, CONNINFO, KIND
+    QMap<QString, QString> values; // --set
+    QString output;                // -o
+    QString format;                // report --format
+    QString templateId;            // plan new --from
+    int limit = 1000;              // runs --limit
+
+    // drill, run, resume
+    bool dryRun = false; // cleanup too
+    bool keep = false;
+    bool unattended = false;
+    bool anonymous = false; // report too
+    QString baseline;
+    QString rto;
+    QString rpo;
+    QString level;
+    QString profile;
+    QString failureAt;
+    QString reportFolder;
+    QString sandboxFolder; // cleanup too
+    QString sandboxUser;
+    QString postgresBin;
+    QString operatorName;
+
+    [[nodiscard]] QString target() const { return targets.value(0); }
+};
+
+} // namespace muster::cli

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// journal verify
+#include "cli/commands.h"
+#include "cli/exitcode.h"
+#include "cli/output.h"
+#include "domain/journal.h"
+#include "library/runlibrary.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonObject>
+
+namespace muster::cli {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("cli", text);
+}
+
+struct Record
+{
+    QVector<QJsonObject> entries;
+    std::optional<qint64> count; // what a report says of itself
+    QString head;
+};
+
+Result<Record> recordOfReport(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return fail({QStringLiteral("report.unreadable"),
+                     tr("%1 cannot be read: %2").arg(path, file.errorString()),
+                     {},
+                     Fault::CannotRun});
+    }
+    QJsonParseError problem;
+    const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &problem);
+    const QJsonValue journal = document.object().value(QStringLiteral("journal"));
+    if (!journal.isObject()) {
+        const QString why = document.isNull() ? problem.errorString() : tr("it has no journal");
+        return fail(
+            {QStringLiteral("report.no_journal"), tr("%1 is not a report of a run: %2.").arg(path, why),
+             tr("Give a run, or a report.json that was not made with --anonymous."), Fault::BadInput});
+    }
+    Record record;
+    const QJsonObject object = journal.toObject();
+    for (const QJsonValue &entry : object.value(QStringLiteral("entries")).toArray()) {
+        record.entries.append(entry.toObject());
+    }
+    record.count = object.value(QStringLiteral("count")).toInteger();
+    record.head = object.value(QStringLiteral("head")).toString();
+    return record;
+}
+
+Result<Record> recordOfRun(const QString &location, const QString &id)
+{
+    auto store = openStore(location);
+    if (!store) {
+        return fail(store.error());
+    }
+    const auto summary = (*store)->run(id);
+    if (!summary) {
+        return fail(summary.error());
+    }
+    const auto entries = (*store)->journal(summary->runId);
+    if (!entries) {
+        return fail(entries.error());
+    }
+    Record record;
+    for (const JournalEntry &entry : *entries) {
+        record.entries.append(entryToJson(entry));
+    }
+    return record;
+}
+
+Result<JournalCheck> verify(const Record &record)
+{
+    auto check = muster::verifyJournal(record.entries);
+    if (!check) {
+        return check;
+    }
+    if (record.count && (*record.count != check->count || record.head != check->head)) {
+        return fail({QStringLiteral("journal.cut"),
+                     tr("The report says %1 entries with the head %2; it holds %3 with the head %4.")
+                         .arg(QString::number(*record.count), record.head.left(12),
+                              QString::number(check->count), check->head.left(12)),
+                     tr("Entries were taken away or added after the report was made."), Fault::Failed});
+    }
+    return check;
+}
+
+} // namespace
+
+int verifyJournal(const Arguments &arguments)
+{
+    const QString target = arguments.target();
+    const auto record =
+        QFileInfo(target).isFile() ? recordOfReport(target) : recordOfRun(arguments.store, target);
+    if (!record) {
+        return printError(record.error(), arguments);
+    }
+    const auto check = verify(*record);
+    if (!check) {
+        return printError(check.error(), arguments);
+    }
+    if (arguments.json) {
+        printJson(QJsonDocument(QJsonObject{{QStringLiteral("ok"), true},
+                                            {QStringLiteral("count"), check->count},
+                                            {QStringLiteral("head"), check->head}}));
+    } else {
+        printLine(QCoreApplication::translate("cli", "The journal holds: %n entries, head %1", nullptr,
+                                              static_cast<int>(check->count))
+                      .arg(check->head));
+    }
+    return exitPassed;
+}
+
+} // namespace muster::cli

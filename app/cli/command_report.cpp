@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// report
+#include "cli/commands.h"
+#include "cli/exitcode.h"
+#include "cli/output.h"
+#include "cli/reportfiles.h"
+#include "library/planlibrary.h"
+#include "library/runlibrary.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QJsonObject>
+
+namespace muster::cli {
+
+namespace {
+
+Result<Report> reportOf(const Arguments &arguments)
+{
+    ReportOptions options;
+    options.anonymous = arguments.anonymous;
+    if (QFileInfo(arguments.target()).isFile()) {
+        const auto loaded = openPlanForEditing(arguments.target());
+        if (!loaded) {
+            return fail(loaded.error());
+        }
+        return makePlanReport(loaded->plan, options);
+    }
+    auto store = openStore(arguments.store);
+    if (!store) {
+        return fail(store.error());
+    }
+    const auto run = loadRun(**store, arguments.target());
+    if (!run) {
+        return fail(run.error());
+    }
+    return makeReport(run->plan, run->state, run->entries, options);
+}
+
+Error cannotPrint()
+{
+    return {QStringLiteral("output.unwritable"),
+            QCoreApplication::translate("cli", "Standard output cannot be written."),
+            {},
+            Fault::CannotRun};
+}
+
+} // namespace
+
+bool needsPaper(const Arguments &arguments)
+{
+    return !arguments.reportFolder.isEmpty() || arguments.format == QLatin1String("pdf") ||
+           arguments.format == QLatin1String("html");
+}
+
+int report(const Arguments &arguments)
+{
+    const auto made = reportOf(arguments);
+    if (!made) {
+        return printError(made.error(), arguments);
+    }
+    const auto bytes = renderReport(*made, arguments.format);
+    if (!bytes) {
+        return printError(bytes.error(), arguments);
+    }
+    if (arguments.output.isEmpty()) {
+        return print(*bytes) ? exitPassed : printError(cannotPrint(), arguments);
+    }
+    if (const auto written = writeFile(arguments.output, *bytes); !written) {
+        return printError(written.error(), arguments);
+    }
+    const QString path = QFileInfo(arguments.output).absoluteFilePath();
+    if (arguments.json) {
+        printJson(QJsonDocument(QJsonObject{{QStringLiteral("path"), path}}));
+    } else {
+        printLine(path);
+    }
+    return exitPassed;
+}
+
+} // namespace muster::cli

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Lines that a person types on standard input, without blocking the event loop. Main thread.
+#pragma once
+
+#include <QObject>
+
+class QSocketNotifier;
+
+namespace muster::cli {
+
+class LineReader final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(LineReader)
+
+public:
+    explicit LineReader(QObject *parent = nullptr);
+
+    void start(); // listens to standard input from now on
+    [[nodiscard]] bool hasLine() const;
+    [[nodiscard]] QString takeLine();                    // only when hasLine()
+    [[nodiscard]] bool atEnd() const { return m_atEnd; } // nobody will type any more
+
+Q_SIGNALS:
+    void readable(); // a line more, or the end
+
+private:
+    void read();
+
+    QByteArray m_buffer;
+    QSocketNotifier *m_notifier = nullptr;
+    bool m_atEnd = false;
+};
+
+} // namespace muster::cli
