@@ -84,7 +84,8 @@ public:
     [[nodiscard]] virtual Done dropLease(const QString &runId) = 0;
     [[nodiscard]] virtual Result<std::optional<Lease>> lease(const QString &runId) = 0; // living ones only
 
-    [[nodiscard]] virtual Done putResult(const TestResult &result) = 0; // replaces the run's earlier one
+    // Replaces the run's earlier one; results older than a year are let go.
+    [[nodiscard]] virtual Done putResult(const TestResult &result) = 0;
 
     [[nodiscard]] virtual Done notePlan(const RecentPlan &plan) = 0;
     [[nodiscard]] virtual Result<QVector<RecentPlan>> recentPlans(int limit = 20) = 0;
