@@ -294,7 +294,7 @@ void Run::step()
         feed();
     const Clock::time_point now = Clock::now();
     if (m_cancel.isCancelled())
-        stop(cancelledError());
+        stop(stoppedError());
     if (now - m_lastTick >= tickEvery)
         onTick(now);
     escalate(now);
@@ -321,7 +321,7 @@ void Run::endGroup()
 Result<ProcessEnd> Run::go()
 {
     if (m_cancel.isCancelled())
-        return fail(cancelledError());
+        return fail(stoppedError());
     if (Done started = start(); !started)
         return fail(started.error());
     while (!m_exited || ((m_out.isOpen() || m_err.isOpen()) && Clock::now() - m_exitAt < drainAfter))
@@ -340,7 +340,7 @@ Result<ProcessEnd> Run::go()
 
 } // namespace
 
-Error cancelledError()
+Error stoppedError()
 {
     return {QStringLiteral("cancelled"), QCoreApplication::translate("process", "Stopped on request."), QString(),
             Fault::Interrupted};

@@ -52,6 +52,6 @@ struct ProcessText
 [[nodiscard]] Result<ProcessText> readProcess(const Command &command, const CancelToken &cancel,
                                               Milliseconds timeout = Milliseconds(20000));
 
-[[nodiscard]] Error cancelledError(); // "cancelled", Interrupted
+[[nodiscard]] Error stoppedError(); // "cancelled", Interrupted
 
 } // namespace muster
