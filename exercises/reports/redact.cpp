@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reports/internal.h"
+
+#include <QJsonArray>
+#include <QRegularExpression>
+#include <QSet>
+
+#include <algorithm>
+
+namespace muster::reports {
+
+namespace {
+// Replaces every known name, wherever it stands, by the person's role or "person N".
+class Redactor
+{
+public:
+    void know(const QString &name, const QString &role)
+    {
+        const QString trimmed = name.trimmed();
+        if (trimmed.size() < 2 || trimmed == QStringLiteral("muster") || m_known.contains(trimmed))
+            return;
+        m_known.insert(trimmed);
+        m_names.push_back({trimmed, role.isEmpty() ? QStringLiteral("person %1").arg(m_known.size()) : role});
+        std::stable_sort(m_names.begin(), m_names.end(),
+                         [](const auto &a, const auto &b) { return a.first.size() > b.first.size(); });
+    }
+
+    void in(QString &text) const
+    {
+        static const QRegularExpression home(QStringLiteral("(/home/|/Users/)[^/\\s]+"));
+        if (text.contains(QStringLiteral("/home/")) || text.contains(QStringLiteral("/Users/")))
+            text.replace(home, QStringLiteral("\\1someone"));
+        for (const auto &[name, other] : m_names) {
+            if (!text.contains(name, Qt::CaseInsensitive))
+                continue;
+            const QRegularExpression whole(
+                QStringLiteral("(?<![\\w])%1(?![\\w])").arg(QRegularExpression::escape(name)),
+                QRegularExpression::UseUnicodePropertiesOption | QRegularExpression::CaseInsensitiveOption);
+            text.replace(whole, QString(other).replace(u'\\', QStringLiteral("\\\\")));
+        }
+    }
+
+    [[nodiscard]] QJsonValue value(const QJsonValue &value) const
+    {
+        if (value.isString()) {
+            QString text = value.toString();
+            in(text);
+            return text;
+        }
+        if (value.isArray()) {
+            QJsonArray array;
+            const QJsonArray values = value.toArray();
+            for (const QJsonValue &item : values)
+                array.append(this->value(item));
+            return array;
+        }
+        if (value.isObject())
+            return object(value.toObject());
+        return value;
+    }
+
+    [[nodiscard]] QJsonObject object(const QJsonObject &values) const
+    {
+        QJsonObject result;
+        for (auto it = values.begin(); it != values.end(); ++it)
+            result.insert(it.key(), value(it.value()));
+        return result;
+    }
+
+private:
+    QSet<QString> m_known;
+    QVector<QPair<QString, QString>> m_names;
+};
+
+Redactor redactorOf(const Report &report, const RunState &state)
+{
+    Redactor redactor;
+    for (const Participant &person : report.plan.participants)
+        redactor.know(person.name, person.role);
+    redactor.know(report.plan.facilitator, QStringLiteral("facilitator"));
+    redactor.know(report.plan.scribe, QStringLiteral("scribe"));
+    for (const QString &key :
+         {QStringLiteral("operator"), QStringLiteral("operator_name"), QStringLiteral("user")}) {
+        redactor.know(state.options.value(key).toString(), QStringLiteral("operator"));
+        redactor.know(state.environment.value(key).toString(), QStringLiteral("operator"));
+    }
+    for (const TimelineItem &item : state.timeline)
+        redactor.know(item.actor, {});
+    for (const ReportNote &note : report.notes)
+        redactor.know(note.actor, {});
+    for (const ReportStep &step : report.steps)
+        redactor.know(step.actor, {});
+    return redactor;
+}
+
+void redactPlan(Plan &plan, const Redactor &redactor)
+{
+    for (QString *text :
+         {&plan.title, &plan.description, &plan.backup, &plan.target, &plan.facilitator, &plan.scribe})
+        redactor.in(*text);
+    for (Participant &person : plan.participants) {
+        redactor.in(person.name);
+        person.extra = {};
+    }
+    plan.extra = redactor.object(plan.extra);
+}
+} // namespace
+
+void redact(Report &report, const RunState &state)
+{
+    const Redactor redactor = redactorOf(report, state);
+    redactPlan(report.plan, redactor);
+    redactor.in(report.headline);
+    redactor.in(report.logFile);
+    redactor.in(report.backup.location);
+    for (ReportStep &step : report.steps) {
+        for (QString *text : {&step.text, &step.actor, &step.message, &step.hint, &step.role})
+            redactor.in(*text);
+    }
+    for (RecordedCheck &check : report.checks) {
+        redactor.in(check.check.message);
+        check.check.expected = redactor.value(check.check.expected);
+        check.check.actual = redactor.value(check.check.actual);
+    }
+    for (TimelineItem &item : report.timeline) {
+        redactor.in(item.text);
+        redactor.in(item.actor);
+    }
+    for (ReportGap &gap : report.gaps) {
+        for (QString *text : {&gap.description, &gap.remediation, &gap.owner})
+            redactor.in(*text);
+    }
+    for (ReportFix &fix : report.fixes) {
+        for (QString *text : {&fix.what, &fix.action, &fix.owner})
+            redactor.in(*text);
+    }
+    for (ReportNote &note : report.notes) {
+        redactor.in(note.text);
+        redactor.in(note.actor);
+    }
+    for (Pause &pause : report.pauses)
+        redactor.in(pause.reason);
+    for (QString &person : report.people)
+        redactor.in(person);
+    for (event::Measured &measure : report.measures)
+        measure.value = redactor.value(measure.value);
+    for (event::ResourceAdded &resource : report.kept) {
+        redactor.in(resource.path);
+        resource.detail = redactor.object(resource.detail);
+    }
+    report.environment = redactor.object(report.environment);
+    report.options = redactor.object(report.options);
+    report.entries.clear();
+}
+
+} // namespace muster::reports

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reports/reporttext.h"
+
+#include <QCoreApplication>
+
+namespace muster {
+
+namespace {
+using namespace reporttext;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Report", text);
+}
+
+// Text that came from elsewhere must not become markup, and must stay on its table's line.
+QString plain(const QString &text)
+{
+    static const QString special = QStringLiteral("\\`*_{}[]<>#|~&");
+    QString out;
+    out.reserve(text.size() + 8);
+    for (const QChar c : text.simplified()) {
+        if (special.contains(c))
+            out += u'\\';
+        out += c;
+    }
+    return out;
+}
+
+QString row(const QStringList &cells)
+{
+    QStringList clean;
+    for (const QString &cell : cells)
+        clean << (cell.isEmpty() ? QStringLiteral(" ") : cell);
+    return QStringLiteral("| ") + clean.join(QStringLiteral(" | ")) + QStringLiteral(" |\n");
+}
+
+QString head(const QStringList &titles)
+{
+    return row(titles) + row(QStringList(titles.size(), QStringLiteral("---")));
+}
+
+QString statusCell(Status status)
+{
+    return statusGlyph(status) + u' ' + statusLabel(status);
+}
+
+QString numbers(const Report &report)
+{
+    QString out = head({QString(), tr("Measured"), tr("Objective")});
+    out += row({tr("Recovery time"), measuredText(report.rto), targetLabel(report.rto)});
+    out += row({tr("Data lost"), measuredText(report.rpo), targetLabel(report.rpo)});
+    out += row({tr("Checks passed"), checksText(report), checksDetail(report)});
+    return out + u'\n';
+}
+
+QString fixes(const Report &report)
+{
+    QString out = QStringLiteral("## ") + tr("What must be fixed") + QStringLiteral("\n\n");
+    if (report.fixes.isEmpty())
+        return out + tr("Nothing.") + QStringLiteral("\n\n");
+    out += head({tr("Priority"), tr("What"), tr("Action"), tr("Owner"), tr("Until")});
+    for (const ReportFix &fix : report.fixes)
+        out += row(
+            {plain(fix.priority), plain(fix.what), plain(fix.action), plain(fix.owner), plain(fix.until)});
+    return out + u'\n';
+}
+
+QString steps(const Report &report)
+{
+    QString out = QStringLiteral("## ") + tr("Steps") + QStringLiteral("\n\n");
+    out += head({tr("Step"), tr("Planned start"), tr("Start"), tr("Estimate"), tr("Took"), tr("Status"),
+                 tr("Message")});
+    QString phase;
+    for (const ReportStep &step : report.steps) {
+        if (step.phase != phase) {
+            phase = step.phase;
+            out += row({QStringLiteral("**%1**").arg(plain(phase)), {}, {}, {}, {}, {}, {}});
+        }
+        out += row({plain(step.text), optionalClock(step.plannedStart), optionalClock(step.start),
+                    optionalClock(step.estimate), optionalClock(step.duration), statusCell(step.status),
+                    plain(step.message)});
+    }
+    return out + u'\n';
+}
+
+QString checks(const Report &report)
+{
+    QString out = QStringLiteral("## ") + tr("Checks") + QStringLiteral("\n\n");
+    if (report.checks.isEmpty())
+        return out + tr("Nothing was checked.") + QStringLiteral("\n\n");
+    out += head({tr("Check"), tr("Object"), tr("Status"), tr("Expected"), tr("Actual"), tr("Message")});
+    for (const RecordedCheck &recorded : report.checks) {
+        const CheckResult &check = recorded.check;
+        out += row({plain(checkTitle(check.name)), plain(check.object), statusCell(check.status),
+                    plain(valueText(check.expected)), plain(valueText(check.actual)), plain(check.message)});
+    }
+    return out + u'\n';
+}
+
+QString timeline(const Report &report)
+{
+    QString out = QStringLiteral("## ") + tr("Timeline") + QStringLiteral("\n\n");
+    out += head({tr("T+"), tr("Time"), tr("What"), tr("Who")});
+    for (const TimelineItem &item : report.timeline)
+        out += row({offsetOf(report, item.at), dateTimeText(item.at), plain(item.text), plain(item.actor)});
+    return out + u'\n';
+}
+} // namespace
+
+QByteArray reportToMarkdown(const Report &report)
+{
+    QString out = QStringLiteral("# ") + plain(title(report)) + QStringLiteral("\n\n");
+    out += QStringLiteral("**%1 %2**\n\n").arg(verdictGlyph(report.verdict), plain(verdictLabel(report)));
+    out += plain(report.headline) + QStringLiteral("\n\n");
+    if (const QString summary = summaryParagraph(report); !summary.isEmpty())
+        out += plain(summary) + QStringLiteral("\n\n");
+    out += numbers(report);
+    out += fixes(report);
+    out += QStringLiteral("## ") + tr("Evidence") + QStringLiteral("\n\n") +
+           plain(evidenceParagraph(report)) + QStringLiteral("\n\n");
+    out += steps(report);
+    out += checks(report);
+    if (!report.timeline.isEmpty())
+        out += timeline(report);
+    out +=
+        QStringLiteral("## ") + tr("Environment") + QStringLiteral("\n\n") + head({tr("What"), tr("Value")});
+    const QVector<EvidenceLine> lines = evidence(report);
+    for (const EvidenceLine &line : lines)
+        out += row({plain(line.name), plain(line.value)});
+    return out.toUtf8();
+}
+
+} // namespace muster

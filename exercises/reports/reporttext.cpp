@@ -1,0 +1,374 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reports/reporttext.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QLocale>
+#include <QMap>
+#include <QVariant>
+
+namespace muster::reporttext {
+
+namespace {
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Report", text);
+}
+
+QString trn(const char *text, int n)
+{
+    return QCoreApplication::translate("Report", text, nullptr, n)
+        .replace(QStringLiteral("%n"), QString::number(n));
+}
+} // namespace
+
+QString statusGlyph(Status status)
+{
+    switch (status) {
+    case Status::Passed:
+        return QStringLiteral("✓");
+    case Status::Failed:
+        return QStringLiteral("✗");
+    case Status::Unknown:
+        return QStringLiteral("?");
+    case Status::Skipped:
+        return QStringLiteral("–");
+    case Status::Running:
+        return QStringLiteral("◐");
+    case Status::Pending:
+        break;
+    }
+    return QStringLiteral("☐");
+}
+
+QString statusLabel(Status status)
+{
+    switch (status) {
+    case Status::Passed:
+        return tr("passed");
+    case Status::Failed:
+        return tr("failed");
+    case Status::Unknown:
+        return tr("unknown");
+    case Status::Skipped:
+        return tr("skipped");
+    case Status::Running:
+        return tr("running");
+    case Status::Pending:
+        break;
+    }
+    return tr("not done");
+}
+
+QString verdictGlyph(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Passed:
+        return QStringLiteral("✓");
+    case Verdict::Warning:
+        return QStringLiteral("!");
+    case Verdict::Unknown:
+        return QStringLiteral("?");
+    case Verdict::Failed:
+        break;
+    }
+    return QStringLiteral("✗");
+}
+
+QString verdictLabel(const Report &report)
+{
+    if (report.runId.isEmpty())
+        return tr("Not run yet");
+    switch (report.verdict) {
+    case Verdict::Passed:
+        return tr("Passed");
+    case Verdict::Warning:
+        return tr("Passed with warnings");
+    case Verdict::Unknown:
+        return report.state == RunPhase::Aborted ? tr("Unknown: aborted") : tr("Unknown: not proven");
+    case Verdict::Failed:
+        break;
+    }
+    if (report.counts.failed > 0)
+        return tr("Failed: the data is not what it should be");
+    if (report.rto.status == TargetStatus::Missed)
+        return tr("Failed: recovery time missed");
+    if (report.rpo.status == TargetStatus::Missed)
+        return tr("Failed: too much data lost");
+    return tr("Failed");
+}
+
+QString stateLabel(RunPhase state)
+{
+    switch (state) {
+    case RunPhase::Planned:
+        return tr("planned");
+    case RunPhase::Running:
+        return tr("running");
+    case RunPhase::Paused:
+        return tr("paused");
+    case RunPhase::Finished:
+        return tr("finished");
+    case RunPhase::Aborted:
+        return tr("aborted");
+    case RunPhase::Interrupted:
+        break;
+    }
+    return tr("interrupted");
+}
+
+QString targetLabel(const TargetResult &target)
+{
+    if (!target.target)
+        return tr("no objective set");
+    const QString objective = tr("objective %1").arg(clockText(*target.target));
+    switch (target.status) {
+    case TargetStatus::Met:
+        return objective + QStringLiteral("  ✓ ") + tr("met");
+    case TargetStatus::Missed:
+        return objective + QStringLiteral("  ✗ ") + tr("missed");
+    case TargetStatus::Unknown:
+    case TargetStatus::None:
+        break;
+    }
+    return objective + QStringLiteral("  ? ") + tr("unknown");
+}
+
+QString measuredText(const TargetResult &target)
+{
+    return target.measured ? clockText(*target.measured) : tr("unknown");
+}
+
+QString checksText(const Report &report)
+{
+    const int counted = report.counts.total() - report.counts.skipped;
+    if (counted == 0)
+        return tr("none");
+    return tr("%1 of %2").arg(report.counts.passed).arg(counted);
+}
+
+QString checksDetail(const Report &report)
+{
+    QStringList parts;
+    if (report.counts.failed > 0)
+        parts << QStringLiteral("✗ ") + tr("%1 failed").arg(report.counts.failed);
+    if (report.counts.unknown > 0)
+        parts << QStringLiteral("? ") + tr("%1 unknown").arg(report.counts.unknown);
+    if (report.counts.skipped > 0)
+        parts << QStringLiteral("– ") + tr("%1 skipped").arg(report.counts.skipped);
+    if (parts.isEmpty())
+        return report.counts.total() == 0 ? tr("nothing was checked")
+                                          : QStringLiteral("✓ ") + tr("all passed");
+    return parts.join(QStringLiteral("   "));
+}
+
+QString bytesText(qint64 bytes)
+{
+    static const QStringList units{QStringLiteral("bytes"), QStringLiteral("kB"), QStringLiteral("MB"),
+                                   QStringLiteral("GB"),    QStringLiteral("TB"), QStringLiteral("PB")};
+    double value = double(bytes);
+    int unit = 0;
+    while (value >= 1000.0 && unit + 1 < units.size()) {
+        value /= 1000.0;
+        ++unit;
+    }
+    if (unit == 0)
+        return QStringLiteral("%1 %2").arg(bytes).arg(units.first());
+    return QStringLiteral("%1 %2").arg(QString::number(value, 'f',
+                                                       value < 10    ? 2
+                                                       : value < 100 ? 1
+                                                                     : 0),
+                                       units.at(unit));
+}
+
+QString valueText(const QJsonValue &value)
+{
+    switch (value.type()) {
+    case QJsonValue::Bool:
+        return value.toBool() ? QStringLiteral("true") : QStringLiteral("false");
+    case QJsonValue::Double: {
+        const QVariant number = value.toVariant();
+        if (number.typeId() == QMetaType::LongLong)
+            return QString::number(number.toLongLong());
+        return QString::number(value.toDouble(), 'g', 17).toDouble() == value.toDouble()
+                   ? QString::number(value.toDouble(), 'g', QLocale::FloatingPointShortest)
+                   : QString::number(value.toDouble());
+    }
+    case QJsonValue::String:
+        return value.toString();
+    case QJsonValue::Array:
+        return QString::fromUtf8(QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact));
+    case QJsonValue::Object:
+        return QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));
+    case QJsonValue::Null:
+    case QJsonValue::Undefined:
+        break;
+    }
+    return {};
+}
+
+QString dateTimeText(const QDateTime &when)
+{
+    if (!when.isValid())
+        return QStringLiteral("–");
+    return when.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")) + QStringLiteral(" UTC");
+}
+
+QString offsetOf(const Report &report, const QDateTime &when)
+{
+    if (!report.startedAt.isValid() || !when.isValid())
+        return {};
+    // Whole seconds, so that a line at T+0:00:00.4 does not read T+0:00:00 and the next T-0:00:00.
+    const qint64 seconds = report.startedAt.msecsTo(when) / 1000;
+    return offsetText(Seconds(seconds));
+}
+
+QString optionalClock(const std::optional<Milliseconds> &value)
+{
+    return value ? clockText(*value) : QStringLiteral("–");
+}
+
+QString title(const Report &report)
+{
+    if (!report.plan.title.isEmpty())
+        return report.plan.title;
+    return report.plan.id.isEmpty() ? tr("Recovery drill") : report.plan.id;
+}
+
+QString checkTitle(const QString &name)
+{
+    static const QMap<QString, const char *> titles{
+        {QStringLiteral("table_count"), QT_TRANSLATE_NOOP("Report", "Number of tables")},
+        {QStringLiteral("critical_tables"), QT_TRANSLATE_NOOP("Report", "Critical table")},
+        {QStringLiteral("contents_listed"), QT_TRANSLATE_NOOP("Report", "Listed in the backup")},
+        {QStringLiteral("row_count"), QT_TRANSLATE_NOOP("Report", "Row count")},
+        {QStringLiteral("content_checksum"), QT_TRANSLATE_NOOP("Report", "Content checksum")},
+        {QStringLiteral("foreign_key"), QT_TRANSLATE_NOOP("Report", "Foreign key")},
+        {QStringLiteral("null_primary_key"), QT_TRANSLATE_NOOP("Report", "Empty primary key")},
+        {QStringLiteral("sequence"), QT_TRANSLATE_NOOP("Report", "Sequence")},
+        {QStringLiteral("index"), QT_TRANSLATE_NOOP("Report", "Index")},
+        {QStringLiteral("constraint"), QT_TRANSLATE_NOOP("Report", "Constraint")},
+        {QStringLiteral("extension"), QT_TRANSLATE_NOOP("Report", "Extension")},
+        {QStringLiteral("newest_timestamp"), QT_TRANSLATE_NOOP("Report", "Newest timestamp")},
+        {QStringLiteral("heap_and_btree"), QT_TRANSLATE_NOOP("Report", "Heap and B-tree")},
+        {QStringLiteral("consistency"), QT_TRANSLATE_NOOP("Report", "Consistency")},
+    };
+    const auto found = titles.constFind(name);
+    return found == titles.cend() ? name : tr(*found);
+}
+
+namespace {
+// Environment as it came, nested objects one level down: "PostgreSQL: server 15.5".
+void addEnvironment(QVector<EvidenceLine> &lines, const QString &prefix, const QJsonObject &values)
+{
+    for (auto it = values.begin(); it != values.end(); ++it) {
+        QString name = it.key();
+        name.replace(u'_', u' ');
+        if (!prefix.isEmpty())
+            name = prefix + QStringLiteral(": ") + name;
+        if (it->isObject() && prefix.isEmpty())
+            addEnvironment(lines, name, it->toObject());
+        else if (!valueText(*it).isEmpty())
+            lines.push_back({name, valueText(*it)});
+    }
+}
+} // namespace
+
+QVector<EvidenceLine> evidence(const Report &report)
+{
+    QVector<EvidenceLine> lines;
+    const auto add = [&](const QString &name, const QString &value) {
+        if (!value.isEmpty() && value != QStringLiteral("–"))
+            lines.push_back({name, value});
+    };
+    add(tr("Run"), report.runId);
+    add(tr("Plan"), report.plan.id);
+    add(tr("State"), stateLabel(report.state));
+    add(tr("T+0"), dateTimeText(report.startedAt));
+    add(tr("Finished"), dateTimeText(report.finishedAt));
+    add(tr("Backup"), report.backup.location);
+    add(tr("Backup format"), report.backup.format);
+    add(tr("Backup made"), report.backup.createdAt);
+    add(tr("Backup size"), report.backup.bytes ? bytesText(*report.backup.bytes) : QString());
+    add(tr("Backup SHA-256"), report.backup.sha256);
+    add(tr("Data lost: measured from"), report.rpo.source);
+    add(tr("People"), report.people.join(QStringLiteral(", ")));
+    for (const Pause &pause : report.pauses)
+        add(tr("Paused"),
+            tr("%1 to %2: %3").arg(dateTimeText(pause.from), dateTimeText(pause.to), pause.reason));
+    for (const event::ResourceAdded &resource : report.kept)
+        add(tr("Kept for inspection"), resource.kind + u' ' + resource.path);
+    addEnvironment(lines, {}, report.environment);
+    add(tr("Journal entries"), report.entryCount > 0 ? QString::number(report.entryCount) : QString());
+    add(tr("Journal head"), report.head);
+    return lines;
+}
+
+QString evidenceParagraph(const Report &report)
+{
+    QStringList parts;
+    if (!report.backup.location.isEmpty()) {
+        QStringList backup{report.backup.location.section(u'/', -1)};
+        if (backup.first().isEmpty())
+            backup.first() = report.backup.location;
+        if (!report.backup.createdAt.isEmpty())
+            backup << tr("made %1").arg(report.backup.createdAt);
+        if (report.backup.bytes)
+            backup << bytesText(*report.backup.bytes);
+        if (report.backup.sha256.size() >= 16)
+            backup << QStringLiteral("SHA-256 %1…%2")
+                          .arg(report.backup.sha256.left(8), report.backup.sha256.right(8));
+        parts << tr("Backup %1").arg(backup.join(QStringLiteral(", ")));
+    }
+    QString profile = report.environment.value(QStringLiteral("sandbox_profile")).toString();
+    if (profile.isEmpty())
+        profile = report.options.value(QStringLiteral("profile")).toString();
+    if (!profile.isEmpty())
+        parts << tr("restored into an isolated server, profile “%1”").arg(profile);
+    if (report.counts.total() > 0)
+        parts << trn("%n checks carried out", report.counts.performed());
+    if (report.entryCount > 0) {
+        QString journal = trn("journal of %n entries", int(report.entryCount));
+        if (report.head.size() >= 16)
+            journal += tr(", head %1…%2").arg(report.head.left(8), report.head.right(8));
+        if (!report.anonymous)
+            journal += tr(", verifiable with “muster-cli journal verify report.json”");
+        parts << journal;
+    }
+    if (parts.isEmpty())
+        return tr("There is no evidence yet: the plan has not been run.");
+    return parts.join(QStringLiteral(" · ")) + u'.';
+}
+
+QString summaryParagraph(const Report &report)
+{
+    QStringList sentences;
+    if (report.rto.measured && report.rto.target)
+        sentences << tr("Recovery took %1; the objective is %2.")
+                         .arg(wordsText(*report.rto.measured), wordsText(*report.rto.target));
+    else if (report.rto.measured)
+        sentences << tr("Recovery took %1; no objective is set.").arg(wordsText(*report.rto.measured));
+    else if (report.startedAt.isValid())
+        sentences << tr("The recovery time is unknown: recovery did not come to its end.");
+    if (report.rpo.measured)
+        sentences << tr("The newest recovered data is %1 older than the moment of failure.")
+                         .arg(wordsText(*report.rpo.measured));
+    const CheckCounts &counts = report.counts;
+    if (counts.failed > 0)
+        sentences << tr("%1 of %2 checks failed.").arg(counts.failed).arg(counts.total() - counts.skipped);
+    else if (counts.unknown > 0)
+        sentences << tr("%1 of %2 checks could not be carried out.")
+                         .arg(counts.unknown)
+                         .arg(counts.total() - counts.skipped);
+    else if (counts.passed > 0)
+        sentences << trn("All %n checks of the restored data passed.", counts.passed);
+    if (report.rto.measured && report.plannedRecovery && report.plannedRecovery->count() > 0) {
+        const Milliseconds off = *report.rto.measured - *report.plannedRecovery;
+        if (off >= std::chrono::minutes(1))
+            sentences << tr("That is %1 longer than planned.").arg(wordsText(off));
+    }
+    return sentences.join(u' ');
+}
+
+} // namespace muster::reporttext

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Words that every face of a report shares: glyphs, numbers, sentences. Pure, any thread.
+#pragma once
+
+#include "reports/report.h"
+
+namespace muster::reporttext {
+
+[[nodiscard]] QString statusGlyph(Status status);         // ✓ ✗ ? – ◐ ☐: always beside its word
+[[nodiscard]] QString statusLabel(Status status);         // translated: "passed"
+[[nodiscard]] QString verdictGlyph(Verdict verdict);      // ✓ ! ? ✗
+[[nodiscard]] QString verdictLabel(const Report &report); // "Passed", "Failed: recovery time missed", …
+[[nodiscard]] QString stateLabel(RunPhase state);
+[[nodiscard]] QString targetLabel(const TargetResult &target);  // "objective 0:30:00 ✓ met"
+[[nodiscard]] QString measuredText(const TargetResult &target); // "0:04:12", "unknown"
+[[nodiscard]] QString checksText(const Report &report);         // "41 of 44"
+[[nodiscard]] QString checksDetail(const Report &report);       // "1 failed, 2 unknown"
+[[nodiscard]] QString bytesText(qint64 bytes);                  // "1.84 GB", decimal units
+[[nodiscard]] QString valueText(const QJsonValue &value);       // a check's value as text; null = empty
+[[nodiscard]] QString dateTimeText(const QDateTime &when);      // "2026-10-23 10:00:00 UTC"
+[[nodiscard]] QString offsetOf(const Report &report, const QDateTime &when); // "T+0:10:00"; empty without T+0
+[[nodiscard]] QString optionalClock(const std::optional<Milliseconds> &value); // "0:10:00" or "–"
+[[nodiscard]] QString title(const Report &report);                             // plan title, else its id
+[[nodiscard]] QString checkTitle(const QString &name); // "Row count" for standard names, else the name
+
+struct EvidenceLine
+{
+    QString name;
+    QString value;
+};
+// Backup, profile, versions, journal: what a reader needs to believe the rest.
+[[nodiscard]] QVector<EvidenceLine> evidence(const Report &report);
+[[nodiscard]] QString evidenceParagraph(const Report &report);
+[[nodiscard]] QString summaryParagraph(const Report &report); // two or three sentences below the headline
+
+} // namespace muster::reporttext
