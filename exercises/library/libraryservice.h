@@ -8,10 +8,14 @@
 
 #include <QObject>
 
+#include <memory>
+
 class QThread;
 
 namespace muster
 {
+
+class LibraryWorker;
 
 class LibraryService final : public QObject
 {
@@ -20,7 +24,7 @@ class LibraryService final : public QObject
 
 public:
     LibraryService(QString storeLocation, QStringList knownActions, QObject *parent = nullptr);
-    ~LibraryService() override;
+    ~LibraryService() override; // lets the request at hand finish; waits with a bound
 
     void requestRuns(int limit = 1000);
     void requestRecentPlans();
@@ -40,9 +44,11 @@ Q_SIGNALS:
     void failed(const QString &what, const muster::Error &error); // what: "runs", "plan", "save", …
 
 private:
-    class Worker;
+    template<typename Request>
+    void ask(Request request); // on the worker's thread
+
     QThread *m_thread = nullptr;
-    Worker *m_worker = nullptr;
+    LibraryWorker *m_worker = nullptr;
 };
 
 } // namespace muster

@@ -20,8 +20,12 @@ struct PlanTemplate
 // (bin/../share/muster). Never the source tree.
 [[nodiscard]] QString dataFolder();
 [[nodiscard]] QVector<PlanTemplate> planTemplates();
+// "plan.unknown_template" (the known ones named) and what parsePlan says.
 [[nodiscard]] Result<LoadedPlan> planFromTemplate(const QString &id, const Variables &variables,
                                                   const QStringList &knownActions = {});
+
+// For editing: ${NAME} stays as it is.
+[[nodiscard]] Result<LoadedPlan> templateForEditing(const QString &id, const QStringList &knownActions = {});
 
 // At most 10 MB is read; "plan.missing", "plan.unreadable" and what parsePlan says. Pointer and line kept.
 [[nodiscard]] Result<LoadedPlan> openPlan(const QString &path, const Variables &variables,

@@ -14,7 +14,7 @@ namespace
 
 const QRegularExpression &variable()
 {
-    static const QRegularExpression pattern(QStringLiteral("\\$?\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?\\}"));
+    static const QRegularExpression pattern(QStringLiteral("\\$?\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::-((?:[^{}]|\\{[^{}]*\\})*))?\\}"));
     return pattern;
 }
 

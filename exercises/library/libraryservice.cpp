@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "library/libraryservice.h"
+
+#include "library/libraryworker.h"
+
+#include <QThread>
+
+#include <utility>
+
+namespace muster
+{
+
+namespace
+{
+
+constexpr unsigned long longestWait = 15000; // ms; longer than the store's busy timeout
+
+} // namespace
+
+LibraryService::LibraryService(QString storeLocation, QStringList knownActions, QObject *parent)
+    : QObject(parent), m_thread(new QThread), m_worker(new LibraryWorker(std::move(storeLocation), std::move(knownActions)))
+{
+    m_thread->setObjectName(QStringLiteral("muster-library"));
+    m_worker->moveToThread(m_thread);
+    connect(m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+    connect(m_worker, &LibraryWorker::runsLoaded, this, &LibraryService::runsLoaded);
+    connect(m_worker, &LibraryWorker::recentPlansLoaded, this, &LibraryService::recentPlansLoaded);
+    connect(m_worker, &LibraryWorker::templatesLoaded, this, &LibraryService::templatesLoaded);
+    connect(m_worker, &LibraryWorker::runLoaded, this, &LibraryService::runLoaded);
+    connect(m_worker, &LibraryWorker::planLoaded, this, &LibraryService::planLoaded);
+    connect(m_worker, &LibraryWorker::planSaved, this, &LibraryService::planSaved);
+    connect(m_worker, &LibraryWorker::failed, this, &LibraryService::failed);
+    m_thread->start();
+}
+
+LibraryService::~LibraryService()
+{
+    disconnect(m_worker, nullptr, this, nullptr);
+    m_thread->quit();
+    if (m_thread->wait(longestWait))
+        delete m_thread;
+    else // a disk that hangs: the thread ends with the process
+        connect(m_thread, &QThread::finished, m_thread, &QObject::deleteLater);
+}
+
+template<typename Request>
+void LibraryService::ask(Request request)
+{
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker, request = std::move(request)] { request(*worker); }, Qt::QueuedConnection);
+}
+
+void LibraryService::requestRuns(int limit)
+{
+    ask([limit](LibraryWorker &worker) { worker.loadRuns(limit); });
+}
+
+void LibraryService::requestRecentPlans()
+{
+    ask([](LibraryWorker &worker) { worker.loadRecentPlans(); });
+}
+
+void LibraryService::requestTemplates()
+{
+    ask([](LibraryWorker &worker) { worker.loadTemplates(); });
+}
+
+void LibraryService::requestRun(const QString &runId)
+{
+    ask([runId](LibraryWorker &worker) { worker.loadRunById(runId); });
+}
+
+void LibraryService::requestPlan(const QString &path)
+{
+    ask([path](LibraryWorker &worker) { worker.loadPlan(path); });
+}
+
+void LibraryService::requestTemplatePlan(const QString &templateId)
+{
+    ask([templateId](LibraryWorker &worker) { worker.loadTemplatePlan(templateId); });
+}
+
+void LibraryService::save(const QString &path, const Plan &plan)
+{
+    ask([path, plan](LibraryWorker &worker) { worker.savePlanAs(path, plan); });
+}
+
+} // namespace muster

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The library's worker: one Store, on the service's thread. Parentless; owned by that thread.
+#pragma once
+
+#include "library/planlibrary.h"
+#include "library/runlibrary.h"
+
+#include <QObject>
+
+namespace muster
+{
+
+class LibraryWorker final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(LibraryWorker)
+
+public:
+    LibraryWorker(QString storeLocation, QStringList knownActions);
+
+    void loadRuns(int limit);
+    void loadRecentPlans();
+    void loadTemplates();
+    void loadRunById(const QString &runId);
+    void loadPlan(const QString &path);
+    void loadTemplatePlan(const QString &templateId);
+    void savePlanAs(const QString &path, const Plan &plan);
+
+Q_SIGNALS:
+    void runsLoaded(const QVector<muster::RunSummary> &runs);
+    void recentPlansLoaded(const QVector<muster::RecentPlan> &plans);
+    void templatesLoaded(const QVector<muster::PlanTemplate> &templates);
+    void runLoaded(const std::shared_ptr<const muster::LoadedRun> &run);
+    void planLoaded(const QString &path, const std::shared_ptr<const muster::LoadedPlan> &plan);
+    void planSaved(const QString &path);
+    void failed(const QString &what, const muster::Error &error);
+
+private:
+    // Opened when it is first needed, and again after a failure to open it.
+    [[nodiscard]] Store *store(const QString &what);
+    void noteAsRecent(const QString &path, const Plan &plan);
+
+    QString m_storeLocation;
+    QStringList m_knownActions;
+    std::unique_ptr<Store> m_store;
+};
+
+} // namespace muster
