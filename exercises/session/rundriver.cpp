@@ -4,7 +4,6 @@
 #include "session/runrecords.h"
 
 #include <QCoreApplication>
-#include <QRandomGenerator>
 #include <QThread>
 
 namespace muster
@@ -16,11 +15,6 @@ namespace
 constexpr int leaseMs = 5000;
 constexpr int followMs = 300;
 constexpr qint64 journaledProgressMs = 1000; // at most one a second a step
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Engine", text);
-}
 
 } // namespace
 

@@ -76,7 +76,3 @@ private:
 };
 
 } // namespace muster
-
-Q_DECLARE_METATYPE(muster::Plan)
-Q_DECLARE_METATYPE(muster::event::StepProgressed)
-Q_DECLARE_METATYPE(muster::Error)

@@ -14,11 +14,6 @@ namespace muster
 namespace
 {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Engine", text);
-}
-
 QString faultWord(Fault fault)
 {
     switch (fault) {

@@ -258,7 +258,9 @@ private Q_SLOTS:
         runToEnd(session, planOf({slow}));
         auto store = openStore(m_store);
         int journaled = 0;
-        for (const JournalEntry &entry : *(*store)->journal(session.runId()))
+        const auto entries = (*store)->journal(session.runId());
+        QVERIFY(entries.has_value());
+        for (const JournalEntry &entry : *entries)
             journaled += std::holds_alternative<event::StepProgressed>(entry.event.body) ? 1 : 0;
         QVERIFY(journaled >= 1 && journaled <= 2);
         QVERIFY(live.size() > 20);
