@@ -101,7 +101,7 @@ int drill(const Arguments &arguments)
         return printError(options.error(), arguments);
     }
     const auto registry = makeRegistry();
-    const auto plan = drillPlan(arguments, actionNames(*registry));
+    const auto plan = drillPlan(arguments, knownActions(*registry));
     if (!plan) {
         return printError(plan.error(), arguments);
     }

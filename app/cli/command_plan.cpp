@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // plan check, plan new, plan list-templates
 #include "cli/commands.h"
-#include "cli/execution.h"
 #include "cli/exitcode.h"
 #include "cli/output.h"
 #include "compose/registry.h"
@@ -21,16 +20,16 @@ QString tr(const char *text)
     return QCoreApplication::translate("cli", text);
 }
 
-QStringList knownActions()
+QStringList actionNames()
 {
-    return actionNames(*makeRegistry());
+    return knownActions(*makeRegistry());
 }
 
 // A plan whose variables are not given is checked as it stands.
 Result<LoadedPlan> load(const QString &path, const Variables &values)
 {
-    return values.isEmpty() ? openPlanForEditing(path, knownActions())
-                            : openPlan(path, values, knownActions());
+    return values.isEmpty() ? openPlanForEditing(path, actionNames())
+                            : openPlan(path, values, actionNames());
 }
 
 QJsonObject checkedObject(const QString &path, const Result<LoadedPlan> &loaded)
@@ -71,7 +70,7 @@ Result<Plan> startingPlan(PlanKind kind, const QString &templateId)
                          tr("Use `plan new %1 --from %2`.").arg(kindWord(known.kind), templateId),
                          Fault::BadInput});
         }
-        auto loaded = openPlanForEditing(known.path, knownActions());
+        auto loaded = openPlanForEditing(known.path, actionNames());
         if (!loaded) {
             return fail(loaded.error());
         }

@@ -19,7 +19,7 @@ int run(const Arguments &arguments)
         return printError(options.error(), arguments);
     }
     const auto registry = makeRegistry();
-    auto loaded = openPlan(arguments.target(), arguments.values, actionNames(*registry));
+    auto loaded = openPlan(arguments.target(), arguments.values, knownActions(*registry));
     if (!loaded) {
         return printError(loaded.error(), arguments);
     }

@@ -98,15 +98,6 @@ Result<RunOptions> runOptions(const Arguments &arguments)
     return options;
 }
 
-QStringList actionNames(const ActionRegistry &registry)
-{
-    QStringList names;
-    for (const ActionType &type : registry.all()) {
-        names.append(type.type);
-    }
-    return names;
-}
-
 int execute(const Arguments &arguments, const Plan &plan, const QString &planPath, const RunOptions &options,
             std::shared_ptr<const ActionRegistry> registry)
 {

@@ -13,8 +13,6 @@ namespace muster::cli {
 // Errors: "arguments.time" (BadInput).
 [[nodiscard]] Result<RunOptions> runOptions(const Arguments &arguments);
 
-[[nodiscard]] QStringList actionNames(const ActionRegistry &registry);
-
 // Carries the plan out, or with --dry-run says what that would do; returns the exit code.
 [[nodiscard]] int execute(const Arguments &arguments, const Plan &plan, const QString &planPath,
                           const RunOptions &options, std::shared_ptr<const ActionRegistry> registry);

@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# bash completion for muster-cli
+
+_muster_cli()
+{
+    local cur prev words cword
+    _init_completion || return
+
+    case $prev in
+    --format)
+        COMPREPLY=($(compgen -W 'json pdf html md junit csv prometheus' -- "$cur"))
+        return
+        ;;
+    --level)
+        COMPREPLY=($(compgen -W 'quick standard paranoid' -- "$cur"))
+        return
+        ;;
+    --profile)
+        COMPREPLY=($(compgen -W 'verify representative' -- "$cur"))
+        return
+        ;;
+    --from)
+        COMPREPLY=($(compgen -W "$(muster-cli plan list-templates 2>/dev/null | cut -d' ' -f1)" -- "$cur"))
+        return
+        ;;
+    --report | --sandbox-dir | --postgres-bin)
+        _filedir -d
+        return
+        ;;
+    --baseline | --store | -o | --output)
+        _filedir
+        return
+        ;;
+    --sandbox-user)
+        COMPREPLY=($(compgen -u -- "$cur"))
+        return
+        ;;
+    --rto | --rpo | --set | --operator | --failure-at | --limit)
+        return
+        ;;
+    esac
+
+    local command= sub= i
+    for ((i = 1; i < cword; i++)); do
+        case ${words[i]} in
+        --store) ((i++)) ;;
+        -*) ;;
+        *)
+            if [[ -z $command ]]; then command=${words[i]}; elif [[ -z $sub ]]; then sub=${words[i]}; fi
+            ;;
+        esac
+    done
+
+    local common='--json --quiet --verbose --store --help'
+    local execution='--report --anonymous --unattended'
+    local preparation='--keep --dry-run --level --profile --failure-at --sandbox-dir --sandbox-user --postgres-bin --operator'
+    local runs='muster-cli runs'
+    case $command in
+    '')
+        COMPREPLY=($(compgen -W "drill run runs show resume report plan baseline journal cleanup --version $common" -- "$cur"))
+        ;;
+    drill | run)
+        if [[ $cur == -* ]]; then
+            local own='--set'
+            [[ $command == drill ]] && own='--baseline --rto --rpo'
+            COMPREPLY=($(compgen -W "$own $preparation $execution $common" -- "$cur"))
+        else
+            _filedir
+        fi
+        ;;
+    show | resume | report)
+        if [[ $cur == -* ]]; then
+            local own="$execution"
+            [[ $command == report ]] && own='--format --output --anonymous'
+            [[ $command == show ]] && own=
+            COMPREPLY=($(compgen -W "$own $common" -- "$cur"))
+        else
+            COMPREPLY=($(compgen -W "$($runs 2>/dev/null | tail -n +2 | cut -d' ' -f1)" -- "$cur"))
+            [[ $command == report ]] && _filedir json
+        fi
+        ;;
+    plan | baseline | journal)
+        if [[ -z $sub && $cur != -* ]]; then
+            local -A subs=([plan]='check new list-templates' [baseline]='take' [journal]='verify')
+            COMPREPLY=($(compgen -W "${subs[$command]}" -- "$cur"))
+        elif [[ $cur == -* ]]; then
+            local -A options=([check]='--set' [new]='--from --output' [take]='--output')
+            COMPREPLY=($(compgen -W "${options[$sub]:-} $common" -- "$cur"))
+        elif [[ $sub == new ]]; then
+            COMPREPLY=($(compgen -W 'tabletop drill partial failover verification' -- "$cur"))
+        else
+            _filedir
+        fi
+        ;;
+    runs) COMPREPLY=($(compgen -W "--limit $common" -- "$cur")) ;;
+    cleanup) COMPREPLY=($(compgen -W "--dry-run --sandbox-dir $common" -- "$cur")) ;;
+    esac
+}
+complete -F _muster_cli muster-cli
