@@ -16,6 +16,12 @@ constexpr int leaseMs = 5000;
 constexpr int followMs = 300;
 constexpr qint64 journaledProgressMs = 1000; // at most one a second a step
 
+bool isSmall(const EventBody &body)
+{
+    return std::holds_alternative<event::CheckRecorded>(body) || std::holds_alternative<event::Measured>(body)
+           || std::holds_alternative<event::StepLogged>(body) || std::holds_alternative<event::StepProgressed>(body);
+}
+
 } // namespace
 
 RunDriver::RunDriver(QString storeLocation, std::shared_ptr<const ActionRegistry> registry)
@@ -147,14 +153,33 @@ void RunDriver::poll()
 
 Done RunDriver::append(const EventBody &body, const QString &actor)
 {
+    const QVector<Event> before = m_waiting;
+    m_waiting.append({m_clock.now(), actor, body});
+    auto done = flush();
+    if (!done)
+        m_waiting = before; // a refused request takes nothing of the workers' with it
+    return done;
+}
+
+Done RunDriver::flush()
+{
+    if (m_waiting.isEmpty())
+        return {};
     const RunState &state = m_fold->state();
-    const JournalEntry entry =
-        chain(state.count + 1, state.count > 0 ? state.head : firstPrev(), {m_clock.now(), actor, body});
-    if (const auto done = m_store->append(m_info.runId, entry); !done)
+    qint64 seq = state.count;
+    QString prev = seq > 0 ? state.head : firstPrev();
+    QVector<JournalEntry> entries;
+    for (const Event &event : std::as_const(m_waiting)) {
+        entries.append(chain(++seq, prev, event));
+        prev = entries.last().hash;
+    }
+    m_waiting.clear();
+    if (const auto done = m_store->appendAll(m_info.runId, entries); !done)
         return done;
-    m_fold->apply(entry);
-    if (entry.seq > 1 || m_lease.isActive())
-        Q_EMIT appended({entry});
+    for (const JournalEntry &entry : std::as_const(entries))
+        m_fold->apply(entry);
+    if (m_lease.isActive())
+        Q_EMIT appended(entries);
     return {};
 }
 
@@ -202,6 +227,19 @@ Done RunDriver::onEvent(const EventBody &body)
 {
     if (m_broken)
         return fail({QStringLiteral("journal.closed"), tr("The journal cannot be written."), {}, Fault::Failed});
+    // Small and frequent entries wait for those queued behind them; they are shown when they are on disk.
+    if (isSmall(body)) {
+        if (m_waiting.isEmpty())
+            QMetaObject::invokeMethod(
+                this,
+                [this] {
+                    if (const auto done = flush(); !done)
+                        breakDown(done.error());
+                },
+                Qt::QueuedConnection);
+        m_waiting.append({m_clock.now(), QStringLiteral("muster"), body});
+        return {};
+    }
     auto done = append(body);
     if (!done)
         breakDown(done.error());

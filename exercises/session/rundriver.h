@@ -60,6 +60,7 @@ private:
 
     [[nodiscard]] Done openTheStore();
     [[nodiscard]] Done append(const EventBody &body, const QString &actor = QStringLiteral("muster"));
+    [[nodiscard]] Done flush(); // what waits, in one transaction
     void advance();                 // asks the scheduler and does what it says, until it says no more
     void startStep(const QString &id);
     void scheduleRetry(const Step &step, int next);
@@ -81,6 +82,7 @@ private:
     RunInfo m_info;
     QHash<QString, Running> m_running;
     QHash<QString, std::shared_ptr<QTimer>> m_retries;
+    QVector<Event> m_waiting; // workers' small entries, written together: one fsync for many checks
     QHash<QString, qint64> m_progressAt; // last journaled progress of a step, ms since epoch
     QTimer m_lease;
     QTimer m_follow;

@@ -32,7 +32,7 @@ Error unreadable(const QString &path, qint64 seq, const QString &detail)
 
 } // namespace
 
-Done SqliteStore::append(const QString &runId, const JournalEntry &entry)
+Done SqliteStore::appendAll(const QString &runId, const QVector<JournalEntry> &entries)
 {
     Transaction transaction(m_connection);
     if (const Done done = transaction.begin(); !done)
@@ -47,14 +47,20 @@ Done SqliteStore::append(const QString &runId, const JournalEntry &entry)
         hash = (*last)->value(1).toString();
     }
     (*last)->finish();
-    if (entry.seq != seq + 1 || entry.prev != hash)
-        return fail(conflict(seq, entry));
-    const QJsonObject body = eventToJson(entry.event);
-    const Done done = m_connection.execute(
-        QStringLiteral("INSERT INTO journal (run_id, seq, prev, hash, type, at, body) VALUES (?, ?, ?, ?, ?, ?, ?)"),
-        {runId, entry.seq, entry.prev, entry.hash, eventType(entry.event.body), timestampText(entry.event.at),
-         QString::fromUtf8(QJsonDocument(body).toJson(QJsonDocument::Compact))});
-    return done ? transaction.commit() : done;
+    for (const JournalEntry &entry : entries) {
+        if (entry.seq != seq + 1 || entry.prev != hash)
+            return fail(conflict(seq, entry));
+        const QJsonObject body = eventToJson(entry.event);
+        const Done done = m_connection.execute(
+            QStringLiteral("INSERT INTO journal (run_id, seq, prev, hash, type, at, body) VALUES (?, ?, ?, ?, ?, ?, ?)"),
+            {runId, entry.seq, entry.prev, entry.hash, eventType(entry.event.body), timestampText(entry.event.at),
+             QString::fromUtf8(QJsonDocument(body).toJson(QJsonDocument::Compact))});
+        if (!done)
+            return done;
+        seq = entry.seq;
+        hash = entry.hash;
+    }
+    return transaction.commit();
 }
 
 Result<QVector<JournalEntry>> SqliteStore::journal(const QString &runId, qint64 afterSeq)

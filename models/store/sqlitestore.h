@@ -17,7 +17,7 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<SqliteStore>> open(const QString &path);
     ~SqliteStore() override;
 
-    [[nodiscard]] Done append(const QString &runId, const JournalEntry &entry) override;
+    [[nodiscard]] Done appendAll(const QString &runId, const QVector<JournalEntry> &entries) override;
     [[nodiscard]] Result<QVector<JournalEntry>> journal(const QString &runId, qint64 afterSeq) override;
 
     [[nodiscard]] Done putRun(const RunSummary &summary) override;

@@ -66,8 +66,10 @@ class Store
 public:
     virtual ~Store() = default;
 
-    // Appends one entry; returns when it is on disk. Refused ("store.conflict") when seq is not the next one.
-    [[nodiscard]] virtual Done append(const QString &runId, const JournalEntry &entry) = 0;
+    // Appends entries, all or none; returns when they are on disk. Refused ("store.conflict") when the
+    // first one's seq is not the next, or one does not follow the one before it.
+    [[nodiscard]] virtual Done appendAll(const QString &runId, const QVector<JournalEntry> &entries) = 0;
+    [[nodiscard]] Done append(const QString &runId, const JournalEntry &entry) { return appendAll(runId, {entry}); }
     // Entries after `afterSeq`, in order.
     [[nodiscard]] virtual Result<QVector<JournalEntry>> journal(const QString &runId, qint64 afterSeq = 0) = 0;
 
