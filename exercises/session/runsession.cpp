@@ -70,9 +70,8 @@ void RunSession::start(const std::function<void(RunDriver *)> &first)
         m_driving = false;
         Q_EMIT interrupted();
     });
+    connect(m_thread, &QThread::started, m_driver, [first, driver = m_driver] { first(driver); });
     m_thread->start();
-    QMetaObject::invokeMethod(
-        m_driver, [first, driver = m_driver] { first(driver); }, Qt::QueuedConnection);
 }
 
 void RunSession::onEntries(const QVector<JournalEntry> &entries)
