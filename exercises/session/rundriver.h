@@ -69,6 +69,7 @@ private:
     void complete();                // resources gone: RunFinished, results, let go
     void letGo();
     void breakDown(const Error &error); // the journal cannot be written: stop everything, say so
+    void giveUp();
     void resetLostSteps();
     void poll();                    // following: new entries
     [[nodiscard]] const Step *findStep(const QString &id) const;
@@ -89,6 +90,7 @@ private:
     bool m_sweeping = false;
     bool m_interrupting = false;
     bool m_broken = false;
+    bool m_gaveUp = false;
     bool m_done = false;
 };
 

@@ -150,8 +150,8 @@ void RunDriver::onWorkerDone(const QString &step, int, const Result<ActionOutcom
     // Interrupted: the step stays open, and starts again from its beginning on resume.
     const bool cutOff = m_interrupting && !outcome && !running.timedOut;
     if (m_broken || cutOff) {
-        if (m_broken && m_running.isEmpty())
-            letGo();
+        if (m_broken)
+            return giveUp();
         return advance();
     }
     event::StepFinished e = judged(running, outcome);
@@ -201,6 +201,8 @@ void RunDriver::sweep(const std::function<bool(const event::ResourceAdded &)> &w
             this,
             [this, results, then] {
                 m_sweeping = false;
+                if (m_broken)
+                    return giveUp();
                 for (const auto &[resource, done] : results) {
                     if (done)
                         (void)onEvent(event::ResourceRemoved{resource.kind, resource.path, false});
@@ -258,8 +260,17 @@ void RunDriver::breakDown(const Error &error)
     for (const Running &running : std::as_const(m_running))
         running.attempt.cancel.cancel();
     Q_EMIT failed(error);
-    if (m_running.isEmpty())
-        letGo();
+    giveUp();
+}
+
+// Without a journal nothing can go on, but what was started is removed all the same.
+void RunDriver::giveUp()
+{
+    if (!m_running.isEmpty() || m_sweeping || m_done)
+        return;
+    if (std::exchange(m_gaveUp, true) || m_info.keep)
+        return letGo();
+    sweep([](const event::ResourceAdded &) { return true; }, [this] { letGo(); });
 }
 
 } // namespace muster

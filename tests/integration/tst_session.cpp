@@ -8,6 +8,8 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QSignalSpy>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -374,6 +376,31 @@ private Q_SLOTS:
         session.begin(planOf({step("a", "pass")}), {}, {});
         QTRY_COMPARE(failed.size(), 1);
         QCOMPARE(failed.first().first().value<Error>().code, id("store.damaged"));
+    }
+
+    // The store goes away in the middle of a run: said at once, and what was made is removed all the same.
+    void aStoreThatBreaksInTheMiddle()
+    {
+        const QString file = m_dir.filePath(id("orphan"));
+        RunSession session(m_store, registry());
+        QSignalSpy progress(&session, &RunSession::progressed);
+        QSignalSpy failed(&session, &RunSession::failed);
+        QSignalSpy ended(&session, &RunSession::interrupted);
+        session.begin(planOf({step("m", "make", {{id("path"), file}}), step("a", "wait")}), {}, {});
+        QTRY_VERIFY(progress.size() > 0);
+        const qint64 shown = session.state().count;
+        {
+            QSqlDatabase db = QSqlDatabase::addDatabase(id("QSQLITE"), id("breaker"));
+            db.setDatabaseName(m_store);
+            QVERIFY(db.open());
+            QVERIFY(QSqlQuery(db).exec(id("ALTER TABLE journal RENAME TO gone")));
+        }
+        QSqlDatabase::removeDatabase(id("breaker"));
+        session.tick(id("a"), Status::Passed);
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 8000);
+        QCOMPARE(failed.size(), 1);
+        QCOMPARE(session.state().count, shown); // nothing was shown that is not on disk
+        QVERIFY(!QFile::exists(file));
     }
 
     void dryRunFindsWhatTheRealOneWould()
