@@ -80,6 +80,15 @@ void BigNumber::setValue(const QString &value, const QString &of, Colour role)
     update();
 }
 
+void BigNumber::setCaption(const QString &caption)
+{
+    if (caption == m_caption)
+        return;
+    m_caption = caption;
+    updateGeometry();
+    update();
+}
+
 void BigNumber::setMark(const QString &text, Colour role, Colour background)
 {
     if (text == m_mark && role == m_markRole)

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The live console: check list, automation, chart, timeline. It shows a RunSession and passes requests on to it;
+// whatever comes back is collected and shown at most every 33 ms. Window thread; does not own the session.
+#pragma once
+
+#include "session/runsession.h"
+#include "widgets/scribeedit.h"
+
+#include <QPointer>
+#include <QTimer>
+#include <QWidget>
+
+class QSplitter;
+class QStackedLayout;
+
+namespace muster
+{
+
+class AutomationPanel;
+class Banner;
+class ChecklistPanel;
+class EmptyState;
+class RecoveryChart;
+class RunHeader;
+class TimelinePanel;
+
+class LivePage final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(LivePage)
+
+public:
+    explicit LivePage(QWidget *parent = nullptr);
+    ~LivePage() override;
+
+    void setSession(RunSession *session); // null: the empty face
+    [[nodiscard]] RunSession *session() const { return m_session; }
+    void openStep(const QString &stepId); // selects it and shows its details
+    void togglePause();
+    void focusScribe();
+    void askAbort();
+    [[nodiscard]] static QList<QPair<QString, QString>> keys(); // key, what it does
+
+Q_SIGNALS:
+    void reportRequested(const QString &runId);
+    void runAgainRequested(const QString &runId);
+    void choosePlanRequested();
+
+private:
+    void buildRun();
+    void connectPanels();
+    void onOpened();
+    void onEntry(const JournalEntry &entry);
+    void onFailed(const Error &error);
+    void scheduleRefresh();
+    void refresh();
+    void showClocks();
+    void record(const ScribeLine &line, const QString &stepId, const QString &raw);
+    [[nodiscard]] bool isOpen() const { return m_session && m_session->isOpen(); }
+
+    QPointer<RunSession> m_session;
+    QStackedLayout *m_stack;
+    EmptyState *m_empty;
+    QWidget *m_run;
+    RunHeader *m_header;
+    Banner *m_banner;
+    ChecklistPanel *m_checklist;
+    AutomationPanel *m_automation;
+    RecoveryChart *m_chart;
+    TimelinePanel *m_timeline;
+    QSplitter *m_columns;
+    QTimer m_refresh; // single shot: collects what arrives within a frame or two
+    QTimer m_clock;
+    QHash<QString, event::StepProgressed> m_live;
+    QString m_lastScribe; // what to put back when it is refused
+    bool m_dirty = false;
+};
+
+} // namespace muster

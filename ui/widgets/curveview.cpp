@@ -1,0 +1,364 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/curveview.h"
+
+#include "widgets/theme.h"
+
+#include <QGraphicsLayout>
+#include <QGraphicsLineItem>
+#include <QGraphicsSimpleTextItem>
+#include <QKeyEvent>
+#include <QLocale>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QtCharts/QCategoryAxis>
+#include <QtCharts/QLineSeries>
+#include <QtCharts/QValueAxis>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace muster
+{
+
+namespace
+{
+
+constexpr double second = 1000;
+constexpr double minute = 60 * second;
+
+// A step that gives at most five labels.
+double niceStep(double span)
+{
+    constexpr std::array steps{1 * second,  2 * second,  5 * second,  10 * second,  15 * second,  30 * second,
+                               1 * minute,  2 * minute,  5 * minute,  10 * minute,  15 * minute,  30 * minute,
+                               60 * minute, 120 * minute, 240 * minute, 480 * minute, 1440 * minute};
+    for (double step : steps) {
+        if (span / step <= 4.5)
+            return step;
+    }
+    return std::max(span / 4, 1.0);
+}
+
+QString axisText(double ms, double step)
+{
+    const auto seconds = static_cast<qint64>(ms / second);
+    if (step < minute)
+        return QStringLiteral("%1:%2").arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0'));
+    return QStringLiteral("%1:%2").arg(seconds / 3600).arg(seconds / 60 % 60, 2, 10, QLatin1Char('0'));
+}
+
+// The value of a curve at x, between its points.
+std::optional<double> valueAt(const QVector<QPointF> &points, double x)
+{
+    if (points.isEmpty() || x < points.first().x() || x > points.last().x())
+        return std::nullopt;
+    for (qsizetype i = 1; i < points.size(); ++i) {
+        const QPointF &a = points.at(i - 1);
+        const QPointF &b = points.at(i);
+        if (x > b.x())
+            continue;
+        const double width = b.x() - a.x();
+        return width > 0 ? a.y() + (b.y() - a.y()) * (x - a.x()) / width : b.y();
+    }
+    return points.last().y();
+}
+
+QList<QPointF> inPercent(const QVector<QPointF> &points)
+{
+    QList<QPointF> result;
+    result.reserve(points.size());
+    for (const QPointF &point : points)
+        result.append(QPointF(point.x(), point.y() * 100));
+    return result;
+}
+
+} // namespace
+
+CurveView::CurveView(QWidget *parent)
+    : QChartView(parent)
+    , m_planned(makeLine(Qt::DotLine))
+    , m_actual(makeLine(Qt::SolidLine))
+    , m_forecast(makeLine(Qt::DashLine))
+    , m_target(makeLine(Qt::DashLine))
+    , m_time(new QCategoryAxis(this))
+    , m_share(new QValueAxis(this))
+    , m_plannedLabel(new QGraphicsSimpleTextItem(chart()))
+    , m_actualLabel(new QGraphicsSimpleTextItem(chart()))
+    , m_forecastLabel(new QGraphicsSimpleTextItem(chart()))
+    , m_targetLabel(new QGraphicsSimpleTextItem(chart()))
+    , m_reader(new QGraphicsLineItem(chart()))
+{
+    setObjectName(QStringLiteral("recoveryCurves"));
+    setAccessibleName(tr("Recovery against target"));
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setRenderHint(QPainter::Antialiasing);
+    setFrameShape(QFrame::NoFrame);
+    chart()->legend()->hide();
+    chart()->setAnimationOptions(QChart::NoAnimation);
+    chart()->setBackgroundRoundness(0);
+    chart()->layout()->setContentsMargins(0, 0, 0, 0);
+    chart()->setMargins(QMargins(4, 20, 12, 4));
+    m_share->setRange(0, 100);
+    m_share->setTickCount(3);
+    m_share->setLabelFormat(QStringLiteral("%d %%"));
+    m_share->setTitleText(tr("steps done"));
+    m_time->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
+    m_time->setTitleText(tr("since T+0, h:mm"));
+    chart()->addAxis(m_time, Qt::AlignBottom);
+    chart()->addAxis(m_share, Qt::AlignLeft);
+    for (QLineSeries *line : {m_planned, m_actual, m_forecast, m_target}) {
+        chart()->addSeries(line);
+        line->attachAxis(m_time);
+        line->attachAxis(m_share);
+    }
+    m_plannedLabel->setText(tr("planned"));
+    m_actualLabel->setText(tr("actual"));
+    m_forecastLabel->setText(tr("forecast"));
+    m_targetLabel->setText(tr("RTO target"));
+    for (QGraphicsItem *item : std::initializer_list<QGraphicsItem *>{m_plannedLabel, m_actualLabel, m_forecastLabel,
+                                                                      m_targetLabel, m_reader}) {
+        item->setZValue(20);
+        item->hide();
+    }
+    connect(chart(), &QChart::plotAreaChanged, this, &CurveView::placeLabels);
+    applyTheme();
+    setCurves({});
+}
+
+QLineSeries *CurveView::makeLine(Qt::PenStyle style)
+{
+    auto *line = new QLineSeries(this);
+    line->setPen(QPen(Qt::black, style == Qt::SolidLine ? 2.5 : 2, style));
+    return line;
+}
+
+void CurveView::applyTheme()
+{
+    using theme::colour;
+    const auto tint = [](QLineSeries *line, Colour role) {
+        QPen pen = line->pen();
+        pen.setColor(colour(role));
+        line->setPen(pen);
+    };
+    tint(m_planned, Colour::Muted);
+    tint(m_actual, Colour::Accent);
+    tint(m_forecast, m_curves.missesTarget ? Colour::Bad : Colour::Accent);
+    tint(m_target, Colour::Bad);
+    chart()->setBackgroundBrush(colour(Colour::Surface));
+    setBackgroundBrush(colour(Colour::Surface));
+    const QFont small = theme::small(font());
+    for (QAbstractAxis *axis : std::initializer_list<QAbstractAxis *>{m_time, m_share}) {
+        axis->setLabelsBrush(colour(Colour::Muted));
+        axis->setTitleBrush(colour(Colour::Muted));
+        axis->setLabelsFont(small);
+        axis->setTitleFont(small);
+        axis->setLinePenColor(colour(Colour::Line));
+        axis->setGridLineColor(colour(Colour::Line));
+    }
+    m_time->setGridLineVisible(false);
+    m_plannedLabel->setBrush(colour(Colour::Muted));
+    m_actualLabel->setBrush(colour(Colour::Accent));
+    m_forecastLabel->setBrush(colour(m_curves.missesTarget ? Colour::Bad : Colour::Accent));
+    m_targetLabel->setBrush(colour(Colour::Bad));
+    for (QGraphicsSimpleTextItem *label : {m_plannedLabel, m_actualLabel, m_forecastLabel, m_targetLabel})
+        label->setFont(small);
+    m_reader->setPen(QPen(colour(Colour::Text), 1));
+}
+
+void CurveView::setCurves(const RecoveryCurves &curves)
+{
+    const bool turned = curves.missesTarget != m_curves.missesTarget;
+    m_curves = curves;
+    if (turned)
+        applyTheme();
+    m_planned->replace(inPercent(curves.planned));
+    m_actual->replace(inPercent(curves.actual));
+    m_forecast->replace(inPercent(curves.forecast));
+    if (curves.target) {
+        const auto x = static_cast<double>(curves.target->count());
+        m_target->replace(QList<QPointF>{QPointF(x, 0), QPointF(x, 100)});
+    } else {
+        m_target->clear();
+    }
+    scaleAxes();
+    placeLabels();
+}
+
+void CurveView::scaleAxes()
+{
+    double span = 60 * second;
+    for (const auto *points : {&m_curves.planned, &m_curves.actual, &m_curves.forecast}) {
+        if (!points->isEmpty())
+            span = std::max(span, points->last().x() * 1.04);
+    }
+    // A target far away would press the lines into the corner: it is named at the edge instead.
+    if (m_curves.target && static_cast<double>(m_curves.target->count()) < span * 20)
+        span = std::max(span, static_cast<double>(m_curves.target->count()) * 1.06);
+    const double step = niceStep(span);
+    // Room to grow, so that the axis does not creep at every update.
+    span = std::max(span, std::ceil(span / (step / 2)) * (step / 2));
+    if (span == m_span && step == m_step)
+        return;
+    m_span = span;
+    m_step = step;
+    const QStringList old = m_time->categoriesLabels();
+    for (const QString &label : old)
+        m_time->remove(label);
+    m_time->setRange(0, span);
+    m_time->setStartValue(0);
+    for (double x = 0; x <= span; x += step)
+        m_time->append(axisText(x, step), x);
+    m_time->setTitleText(step < minute ? tr("since T+0, m:ss") : tr("since T+0, h:mm"));
+}
+
+void CurveView::placeLabel(QGraphicsSimpleTextItem *item, const QVector<QPointF> &points, bool below)
+{
+    item->setVisible(points.size() > 1);
+    if (points.size() < 2)
+        return;
+    const QPointF middle = (points.at((points.size() - 1) / 2) + points.at((points.size() - 1) / 2 + 1)) / 2;
+    const QPointF at = chart()->mapToPosition(QPointF(middle.x(), middle.y() * 100), m_planned);
+    const QRectF plot = chart()->plotArea();
+    const QRectF box = item->boundingRect();
+    const double x = below ? at.x() + 8 : at.x() - box.width() - 8;
+    const double y = below ? at.y() + 2 : at.y() - box.height() - 2;
+    item->setPos(std::clamp(x, plot.left() + 2, std::max(plot.left() + 2, plot.right() - box.width())),
+                 std::clamp(y, plot.top(), std::max(plot.top(), plot.bottom() - box.height())));
+}
+
+void CurveView::placeLabels()
+{
+    const QRectF plot = chart()->plotArea();
+    if (plot.width() < 40)
+        return;
+    placeLabel(m_plannedLabel, m_curves.planned, true);
+    placeLabel(m_actualLabel, m_curves.actual, false);
+    placeLabel(m_forecastLabel, m_curves.forecast, false);
+    m_targetLabel->setVisible(m_curves.target.has_value());
+    if (m_curves.target) {
+        const auto x = static_cast<double>(m_curves.target->count());
+        const bool inside = x <= m_span;
+        m_targetLabel->setText(inside ? tr("RTO target %1").arg(clockText(*m_curves.target))
+                                      : tr("RTO target %1 →").arg(clockText(*m_curves.target)));
+        const double at = inside ? chart()->mapToPosition(QPointF(x, 100), m_planned).x() : plot.right();
+        const double width = m_targetLabel->boundingRect().width();
+        m_targetLabel->setPos(std::max(plot.left(), std::min(at - width / 2, plot.right() - width)),
+                              plot.top() - m_targetLabel->boundingRect().height() - 3);
+        m_target->setVisible(inside);
+    }
+    if (!m_reading.isEmpty() && m_place >= 0 && m_place < m_curves.actual.size())
+        read(m_curves.actual.at(m_place).x());
+}
+
+void CurveView::read(double x)
+{
+    const QRectF plot = chart()->plotArea();
+    QStringList parts{offsetText(Milliseconds(static_cast<qint64>(x)))};
+    const auto add = [&parts](const QString &form, const std::optional<double> &value) {
+        if (value)
+            parts << form.arg(QLocale().toString(*value * 100, 'f', 0));
+    };
+    add(tr("actual %1 %"), valueAt(m_curves.actual, x));
+    add(tr("forecast %1 %"), valueAt(m_curves.forecast, x));
+    add(tr("planned %1 %"), valueAt(m_curves.planned, x));
+    m_reading = parts.join(QStringLiteral(" · "));
+    setAccessibleDescription(m_reading);
+    const double at = chart()->mapToPosition(QPointF(x, 0), m_planned).x();
+    m_reader->setLine(at, plot.top(), at, plot.bottom());
+    m_reader->show();
+    viewport()->update();
+}
+
+void CurveView::stopReading()
+{
+    m_reading.clear();
+    m_place = -1;
+    m_reader->hide();
+    viewport()->update();
+}
+
+void CurveView::mouseMoveEvent(QMouseEvent *event)
+{
+    const QPointF value = chart()->mapToValue(event->position(), m_planned);
+    m_place = -1;
+    if (value.x() >= 0 && value.x() <= m_span)
+        read(value.x());
+    else
+        stopReading();
+    QChartView::mouseMoveEvent(event);
+}
+
+void CurveView::leaveEvent(QEvent *event)
+{
+    stopReading();
+    QChartView::leaveEvent(event);
+}
+
+void CurveView::keyPressEvent(QKeyEvent *event)
+{
+    const bool back = event->key() == Qt::Key_Left;
+    if ((!back && event->key() != Qt::Key_Right) || event->modifiers() != Qt::NoModifier || m_curves.actual.isEmpty()) {
+        event->ignore();
+        return;
+    }
+    const auto last = static_cast<int>(m_curves.actual.size()) - 1;
+    m_place = std::clamp((m_place < 0 ? last : m_place) + (back ? -1 : 1), 0, last);
+    read(m_curves.actual.at(m_place).x());
+}
+
+void CurveView::focusInEvent(QFocusEvent *event)
+{
+    QChartView::focusInEvent(event);
+    if (!m_curves.actual.isEmpty() && event->reason() != Qt::MouseFocusReason) {
+        m_place = static_cast<int>(m_curves.actual.size()) - 1;
+        read(m_curves.actual.last().x());
+    }
+    viewport()->update();
+}
+
+void CurveView::focusOutEvent(QFocusEvent *event)
+{
+    QChartView::focusOutEvent(event);
+    stopReading();
+}
+
+void CurveView::resizeEvent(QResizeEvent *event)
+{
+    QChartView::resizeEvent(event);
+    placeLabels();
+}
+
+void CurveView::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        applyTheme();
+    QChartView::changeEvent(event);
+}
+
+void CurveView::paintEvent(QPaintEvent *event)
+{
+    QChartView::paintEvent(event);
+    QPainter painter(viewport());
+    if (hasFocus()) {
+        painter.setPen(QPen(theme::colour(Colour::Accent), 1));
+        painter.drawRect(viewport()->rect().adjusted(0, 0, -1, -1));
+    }
+    if (m_reading.isEmpty())
+        return;
+    const QFontMetrics metrics(font());
+    const QRectF plot = chart()->plotArea();
+    const int width = metrics.horizontalAdvance(m_reading) + 16;
+    const double left = std::clamp(m_reader->line().x1() - width / 2.0, 4.0,
+                                   std::max(4.0, static_cast<double>(viewport()->width() - width - 4)));
+    const QRectF box(left, plot.bottom() - metrics.height() - 14, width, metrics.height() + 8);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(theme::colour(Colour::Line));
+    painter.setBrush(theme::colour(Colour::Window));
+    painter.drawRoundedRect(box, 4, 4);
+    painter.setPen(theme::colour(Colour::Text));
+    painter.drawText(box, Qt::AlignCenter, m_reading);
+}
+
+} // namespace muster
