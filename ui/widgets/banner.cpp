@@ -69,6 +69,13 @@ QString Banner::title() const
     return m_title->text();
 }
 
+void Banner::addAction(QWidget *widget)
+{
+    auto *all = static_cast<QHBoxLayout *>(layout());
+    all->insertWidget(all->indexOf(m_copy), widget, 0, Qt::AlignVCenter);
+    m_close->hide();
+}
+
 void Banner::dismiss()
 {
     hide();

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Plans to choose from: recent files and templates. Window thread.
+#pragma once
+
+#include "items/plansmodel.h"
+
+#include <QWidget>
+
+class QLineEdit;
+class QPushButton;
+class QSortFilterProxyModel;
+
+namespace muster
+{
+
+class Banner;
+class RowView;
+
+class PlansPage final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(PlansPage)
+
+public:
+    explicit PlansPage(QWidget *parent = nullptr);
+
+    void setFiles(const QVector<PlanRow> &rows);
+    void setTemplates(const QVector<PlanRow> &rows);
+    [[nodiscard]] const PlansModel *model() const { return m_model; }
+    [[nodiscard]] Banner *banner() const { return m_banner; }
+    [[nodiscard]] RowView *view() const { return m_view; }
+
+Q_SIGNALS:
+    void fileRequested(const QString &path);
+    void templateRequested(const QString &templateId);
+    void chooseFileRequested();
+
+private:
+    void open(const QModelIndex &index);
+
+    PlansModel *m_model;
+    QSortFilterProxyModel *m_sorted;
+    Banner *m_banner;
+    RowView *m_view;
+    QPushButton *m_open;
+};
+
+} // namespace muster
