@@ -101,7 +101,7 @@ bool isOurName(const QString &folder)
 qint64 postmasterOf(const QString &dataFolder)
 {
     const pid_t pid = pidFile(dataFolder).value(0).trimmed().toInt();
-    return pid > 0 && processesIn(dataFolder).contains(pid) ? pid : 0;
+    return pid > 0 && worksIn(pid, dataFolder) ? pid : 0;
 }
 
 Done removeSandbox(const QString &folder)

@@ -41,6 +41,15 @@ QList<QByteArray> statFields(pid_t pid)
     return bracket < 0 ? QList<QByteArray>() : stat.mid(bracket + 2).split(' ');
 }
 
+// Empty for a process that is gone, a zombie, or somebody else's.
+QByteArray workingFolder(pid_t pid)
+{
+    std::array<char, 4096> target{};
+    const QByteArray link = "/proc/" + QByteArray::number(pid) + "/cwd";
+    const ssize_t length = ::readlink(link.constData(), target.data(), target.size());
+    return length > 0 ? QByteArray(target.data(), length) : QByteArray();
+}
+
 qint64 readBytes(pid_t pid)
 {
     const QByteArray io = procFile(pid, "io");
@@ -56,13 +65,16 @@ QVector<pid_t> processesIn(const QString &folder)
     if (wanted.isEmpty())
         return found;
     for (const pid_t pid : allProcesses()) {
-        std::array<char, 4096> target{};
-        const QByteArray link = "/proc/" + QByteArray::number(pid) + "/cwd";
-        const ssize_t length = ::readlink(link.constData(), target.data(), target.size());
-        if (length > 0 && QByteArrayView(target.data(), length) == wanted)
+        if (workingFolder(pid) == wanted)
             found.append(pid);
     }
     return found;
+}
+
+bool worksIn(pid_t pid, const QString &folder)
+{
+    const QByteArray wanted = QFile::encodeName(QDir(folder).canonicalPath());
+    return !wanted.isEmpty() && workingFolder(pid) == wanted;
 }
 
 qint64 GroupReads::bytes()

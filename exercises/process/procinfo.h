@@ -17,6 +17,8 @@ namespace muster
 // Processes whose working directory is `folder` (a PostgreSQL server's processes: its data folder).
 [[nodiscard]] QVector<pid_t> processesIn(const QString &folder);
 
+[[nodiscard]] bool worksIn(pid_t pid, const QString &folder);
+
 // Bytes that the processes of a group have read from files and pipes (rchar), counted over their whole
 // life: those that have ended stay counted. One object follows one group.
 class GroupReads
