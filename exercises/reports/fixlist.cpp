@@ -100,7 +100,7 @@ void addTargets(const Report &report, QVector<ReportFix> &fixes)
                          {},
                          {},
                          QStringLiteral("target")});
-    if (report.rpo.status == TargetStatus::Unknown)
+    if (report.rpo.status == TargetStatus::Unknown && report.rto.measured)
         fixes.push_back({QStringLiteral("P2"),
                          tr("How much data was lost could not be measured"),
                          tr("Name a column that holds the newest change in the plan"),
@@ -109,10 +109,38 @@ void addTargets(const Report &report, QVector<ReportFix> &fixes)
                          QStringLiteral("target")});
 }
 
+// What was not reached because of something before it is no finding of its own.
+bool notReached(const ReportStep &step)
+{
+    return step.status == Status::Unknown && step.code.isEmpty() && step.hint.isEmpty();
+}
+
+void addNotReached(const Report &report, QVector<ReportFix> &fixes)
+{
+    QStringList names;
+    for (const ReportStep &step : report.steps) {
+        if (notReached(step) && step.depth == 0)
+            names << step.text;
+    }
+    if (names.isEmpty())
+        return;
+    const qsizetype count = names.size();
+    if (count > 3)
+        names = names.mid(0, 3) << QStringLiteral("…");
+    const QString what = count == 1 ? tr("One step was not carried out: %1")
+                                    : tr("%1 steps were not carried out: %2").arg(count);
+    fixes.push_back({QStringLiteral("P2"),
+                     what.arg(names.join(QStringLiteral(", "))),
+                     tr("Repeat the drill so that they are"),
+                     {},
+                     {},
+                     QStringLiteral("step")});
+}
+
 void addSteps(const Report &report, QVector<ReportFix> &fixes)
 {
     for (const ReportStep &step : report.steps) {
-        if (step.status != Status::Failed && step.status != Status::Unknown)
+        if ((step.status != Status::Failed && step.status != Status::Unknown) || notReached(step))
             continue;
         const bool ownChecksFailed =
             std::any_of(report.checks.cbegin(), report.checks.cend(), [&](const auto &check) {
@@ -170,14 +198,8 @@ void addChecks(const Report &report, QVector<ReportFix> &fixes)
                              QStringLiteral("check")});
     }
 }
-} // namespace
-
-QVector<ReportFix> fixList(const Report &report)
+void addGaps(const Report &report, QVector<ReportFix> &fixes)
 {
-    QVector<ReportFix> fixes;
-    addTargets(report, fixes);
-    addSteps(report, fixes);
-    addChecks(report, fixes);
     for (const ReportGap &gap : report.gaps) {
         const QString status = gap.status.toLower();
         if (status == QStringLiteral("closed") || status == QStringLiteral("resolved") ||
@@ -186,6 +208,17 @@ QVector<ReportFix> fixList(const Report &report)
         fixes.push_back({gap.priority.isEmpty() ? QStringLiteral("P3") : gap.priority, gap.description,
                          gap.remediation, gap.owner, gap.due, QStringLiteral("gap")});
     }
+}
+} // namespace
+
+QVector<ReportFix> fixList(const Report &report)
+{
+    QVector<ReportFix> fixes;
+    addTargets(report, fixes);
+    addGaps(report, fixes); // people have named an owner and a day
+    addSteps(report, fixes);
+    addChecks(report, fixes);
+    addNotReached(report, fixes);
     std::stable_sort(fixes.begin(), fixes.end(),
                      [](const ReportFix &a, const ReportFix &b) { return a.priority < b.priority; });
     return fixes;

@@ -61,7 +61,8 @@ ReportStep reportStep(const Report &report, const Phase &phase, const Step &step
         row.code = now->code;
     }
     row.start = between(report.startedAt, row.startedAt);
-    row.duration = between(row.startedAt, row.endedAt);
+    if (row.startedAt != row.endedAt) // a tick alone does not say when the work began
+        row.duration = between(row.startedAt, row.endedAt);
     return row;
 }
 
@@ -263,6 +264,7 @@ Report makeReport(const Plan &plan, const RunState &state, const QVector<Journal
 Report makePlanReport(const Plan &plan, const ReportOptions &options)
 {
     Report report = makeReport(plan, RunState{}, {}, options);
+    report.headline = reporttext::planHeadline(report);
     report.fixes.erase(
         std::remove_if(report.fixes.begin(), report.fixes.end(),
                        [](const ReportFix &fix) { return fix.source != QStringLiteral("gap"); }),

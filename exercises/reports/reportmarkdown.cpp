@@ -58,7 +58,7 @@ QString fixes(const Report &report)
 {
     QString out = QStringLiteral("## ") + tr("What must be fixed") + QStringLiteral("\n\n");
     if (report.fixes.isEmpty())
-        return out + tr("Nothing.") + QStringLiteral("\n\n");
+        return out + plain(nothingToFix(report)) + QStringLiteral("\n\n");
     out += head({tr("Priority"), tr("What"), tr("Action"), tr("Owner"), tr("Until")});
     for (const ReportFix &fix : report.fixes)
         out += row(

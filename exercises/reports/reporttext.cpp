@@ -80,6 +80,11 @@ QString verdictLabel(const Report &report)
 {
     if (report.runId.isEmpty())
         return tr("Not run yet");
+    if (report.state == RunPhase::Running || report.state == RunPhase::Paused ||
+        report.state == RunPhase::Planned)
+        return tr("Not over yet");
+    if (report.state == RunPhase::Interrupted)
+        return tr("Unknown: interrupted");
     switch (report.verdict) {
     case Verdict::Passed:
         return tr("Passed");
@@ -338,17 +343,59 @@ QString evidenceParagraph(const Report &report)
     }
     if (parts.isEmpty())
         return tr("There is no evidence yet: the plan has not been run.");
-    return parts.join(QStringLiteral(" · ")) + u'.';
+    QString text = parts.join(QStringLiteral(" · ")) + u'.';
+    text[0] = text.at(0).toUpper();
+    return text;
 }
+
+QString nothingToFix(const Report &report)
+{
+    if (report.runId.isEmpty())
+        return tr("Not known before the plan has been run.");
+    if (report.state != RunPhase::Finished)
+        return tr("Nothing has been found so far.");
+    return report.verdict == Verdict::Passed ? tr("Nothing: every step and every check passed.")
+                                             : tr("Nothing was named.");
+}
+
+QString planHeadline(const Report &report)
+{
+    if (report.plan.kind == PlanKind::Tabletop && report.rto.measured && report.rto.target)
+        return report.rto.status == TargetStatus::Missed
+                   ? tr("As planned, “%1” would miss its objective by %2.")
+                         .arg(report.rto.source, wordsText(*report.rto.measured - *report.rto.target))
+                   : tr("As planned, every scenario would meet its objective.");
+    return tr("This plan has not been run yet.");
+}
+
+namespace {
+QString planSummary(const Report &report)
+{
+    if (report.plan.kind == PlanKind::Tabletop && report.rto.measured && report.rto.target)
+        return tr("The worst scenario, “%1”, is estimated to take %2; its objective is %3.")
+            .arg(report.rto.source, wordsText(*report.rto.measured), wordsText(*report.rto.target));
+    if (!report.plannedRecovery)
+        return {};
+    QString text = tr("By its estimates, recovery takes %1.").arg(wordsText(*report.plannedRecovery));
+    if (report.rto.target)
+        text += u' ' + tr("The objective is %1.").arg(wordsText(*report.rto.target));
+    return text;
+}
+} // namespace
 
 QString summaryParagraph(const Report &report)
 {
+    if (report.runId.isEmpty())
+        return planSummary(report);
     QStringList sentences;
+    const bool over = report.state == RunPhase::Finished || report.state == RunPhase::Aborted;
     if (report.rto.measured && report.rto.target)
         sentences << tr("Recovery took %1; the objective is %2.")
                          .arg(wordsText(*report.rto.measured), wordsText(*report.rto.target));
     else if (report.rto.measured)
         sentences << tr("Recovery took %1; no objective is set.").arg(wordsText(*report.rto.measured));
+    else if (report.startedAt.isValid() && !over)
+        sentences << tr("Recovery has not come to its end yet.");
     else if (report.startedAt.isValid())
         sentences << tr("The recovery time is unknown: recovery did not come to its end.");
     if (report.rpo.measured)

@@ -31,6 +31,8 @@ struct EvidenceLine
 // Backup, profile, versions, journal: what a reader needs to believe the rest.
 [[nodiscard]] QVector<EvidenceLine> evidence(const Report &report);
 [[nodiscard]] QString evidenceParagraph(const Report &report);
+[[nodiscard]] QString nothingToFix(const Report &report);     // when the list is empty: why
+[[nodiscard]] QString planHeadline(const Report &report);     // of a plan that has not been run
 [[nodiscard]] QString summaryParagraph(const Report &report); // two or three sentences below the headline
 
 } // namespace muster::reporttext

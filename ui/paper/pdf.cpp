@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "paper/paper.h"
+#include "paper/pdfparts.h"
+#include "reports/reporttext.h"
+
+#include <QBuffer>
+#include <QCoreApplication>
+#include <QPageSize>
+#include <QPdfWriter>
+
+namespace muster {
+
+using namespace paper;
+
+namespace {
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Report", text);
+}
+
+RunningText runningText(const Report &report)
+{
+    RunningText running;
+    running.headLeft = reporttext::title(report);
+    if (!report.plan.id.isEmpty() && report.plan.id != running.headLeft)
+        running.headLeft += QStringLiteral(" · ") + report.plan.id;
+    running.headRight =
+        report.startedAt.isValid() ? report.startedAt.toUTC().date().toString(Qt::ISODate) : report.plan.date;
+    running.footLeft = QStringLiteral("Muster %1").arg(QStringLiteral(MUSTER_VERSION));
+    if (!report.runId.isEmpty())
+        running.footLeft += QStringLiteral(" · ") + report.runId;
+    return running;
+}
+
+struct Drawn
+{
+    QByteArray bytes;
+    RunningText running; // with what the next pass needs to know
+};
+
+Result<Drawn> drawAll(const Report &report, const RunningText &running)
+{
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    QPdfWriter writer(&buffer);
+    writer.setPageSize(QPageSize(QPageSize::A4));
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0));
+    writer.setResolution(600);
+    writer.setTitle(reporttext::title(report));
+    writer.setCreator(QStringLiteral("Muster %1").arg(QStringLiteral(MUSTER_VERSION)));
+    PageFlow flow(writer, running);
+    if (!flow.painter().isActive())
+        return fail(
+            {QStringLiteral("report.unpaintable"), tr("The PDF could not be started."),
+             tr("Is the program running without a graphics platform? QT_QPA_PLATFORM=offscreen serves."),
+             Fault::CannotRun});
+    drawTitlePage(flow, report);
+    flow.newPage();
+    drawContents(flow, report);
+    using Part = void (*)(PageFlow &, const Report &);
+    static constexpr Part parts[] = {drawFixes,  drawTimeBars, drawSteps,
+                                     drawChecks, drawTimeline, drawEnvironment};
+    const QVector<ContentsEntry> entries = sectionsOf(report);
+    for (qsizetype i = 0; i < entries.size(); ++i) {
+        if (entries[i].shown)
+            parts[i](flow, report);
+    }
+    Drawn drawn{{}, running};
+    drawn.running.pages = flow.page();
+    drawn.running.sections = flow.sections();
+    flow.finish();
+    drawn.bytes = buffer.data();
+    return drawn;
+}
+} // namespace
+
+// Two passes: the first finds out on which page everything lies, the second says so.
+Result<QByteArray> reportToPdf(const Report &report)
+{
+    const auto first = drawAll(report, runningText(report));
+    if (!first)
+        return fail(first.error());
+    auto second = drawAll(report, first->running);
+    if (!second)
+        return fail(second.error());
+    return std::move(second->bytes);
+}
+
+} // namespace muster
