@@ -155,6 +155,11 @@ Result<PgConnection> PgConnection::open(const QString &conninfo, const CancelTok
     return out;
 }
 
+void PgConnection::close()
+{
+    closeNow(std::exchange(m_connection, nullptr));
+}
+
 Done PgConnection::awaitResult()
 {
     for (;;) {
@@ -181,7 +186,7 @@ void PgConnection::stop()
         pollfd ready{PQsocket(m_connection), POLLIN, 0};
         ::poll(&ready, 1, int(1000 - clock.elapsed()));
     }
-    closeNow(std::exchange(m_connection, nullptr));
+    close();
 }
 
 Result<PgRows> PgConnection::query(const QString &sql, const QStringList &parameters)
@@ -225,7 +230,7 @@ Result<PgRows> PgConnection::collect()
         const bool copying = PQresultStatus(result) == PGRES_COPY_IN || PQresultStatus(result) == PGRES_COPY_OUT;
         PQclear(result);
         if (copying) { // no statement of ours copies: the connection is of no more use
-            closeNow(std::exchange(m_connection, nullptr));
+            close();
             break;
         }
     }

@@ -17,6 +17,7 @@ namespace muster
 struct PgRows
 {
     QStringList columns;
+    QVector<unsigned> types; // the columns' type OIDs
     QVector<QVector<std::optional<QString>>> rows; // nullopt = SQL null
     [[nodiscard]] QString text(int row = 0, int column = 0) const; // empty for null or outside
     [[nodiscard]] qint64 number(int row = 0, int column = 0) const; // 0 for null or outside
@@ -38,7 +39,8 @@ public:
     // Text parameters $1…; errors: "postgres.query" with the server's message ("postgres.denied" without rights,
     // "postgres.timeout" after a statement or lock timeout), "postgres.lost" when the server went away, "cancelled" (Interrupted) within 2 s of the token (PQcancel, then closed).
     [[nodiscard]] Result<PgRows> query(const QString &sql, const QStringList &parameters = {});
-    [[nodiscard]] pg_conn *raw() const { return m_connection; }
+    [[nodiscard]] pg_conn *raw() const { return m_connection; } // null once closed
+    void close(); // at once; does not wait for a server that hangs
 
     static QString identifier(const QString &name); // "quoted"
     static QString literal(const QString &text);    // 'quoted'

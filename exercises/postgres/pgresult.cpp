@@ -26,8 +26,10 @@ PgRows rowsOf(const pg_result *result)
     PgRows out;
     const int columns = PQnfields(result);
     const int rows = PQntuples(result);
-    for (int c = 0; c < columns; ++c)
+    for (int c = 0; c < columns; ++c) {
         out.columns.append(QString::fromUtf8(PQfname(result, c)));
+        out.types.append(PQftype(result, c));
+    }
     out.rows.reserve(rows);
     for (int r = 0; r < rows; ++r) {
         QVector<std::optional<QString>> row(columns);
@@ -67,6 +69,9 @@ Error errorOf(const pg_result *result)
     } else if (state == QStringLiteral("57014") || state == QStringLiteral("55P03")) {
         error.code = QStringLiteral("postgres.timeout");
         error.hint = PgText::tr("Give the check more time (statement_timeout), or look for what blocks it.");
+    } else if (state == QStringLiteral("XX001") || state == QStringLiteral("XX002")) {
+        error.code = QStringLiteral("postgres.corrupt");
+        error.hint = PgText::tr("The data is damaged: restore from another backup.");
     } else if (state == QStringLiteral("42501")) {
         error.code = QStringLiteral("postgres.denied");
         error.hint = PgText::tr("Connect as a role that may read everything, for instance a member of pg_read_all_data.");

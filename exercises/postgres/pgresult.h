@@ -13,7 +13,8 @@ namespace muster
 [[nodiscard]] PgRows rowsOf(const pg_result *result);
 
 // The server's error with its SQLSTATE as a code of ours: "postgres.lost" (server went away),
-// "postgres.timeout" (statement or lock timeout), "postgres.denied" (no rights), "postgres.query" (all else).
+// "postgres.timeout" (statement or lock timeout), "postgres.denied" (no rights), "postgres.corrupt" (damaged
+// data or index), "postgres.query" (all else).
 [[nodiscard]] Error errorOf(const pg_result *result);
 [[nodiscard]] Error lostError(pg_conn *connection);
 [[nodiscard]] Error cancelledError();
