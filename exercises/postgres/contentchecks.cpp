@@ -74,6 +74,16 @@ void judgeChecksum(const Subject &subject, const PgTable &table, const Checksum 
                                       : PgText::tr("Its contents differ from the baseline's."));
 }
 
+void judgeFilled(qint64 rows, CheckResult &check)
+{
+    check.expected = u"> 0"_qs;
+    check.actual = rows;
+    if (rows > 0)
+        pass(check);
+    else
+        failCheck(check, PgText::tr("The plan calls it critical, and it is empty."));
+}
+
 void judgeNulls(const QMap<QString, qint64> &nulls, CheckResult &check)
 {
     qint64 total = 0;
@@ -121,9 +131,19 @@ ScanWish wishFor(const Subject &subject, const PgTable &table, const QSet<QStrin
     return wish;
 }
 
-CheckResults plannedFor(const PgTable &table, const ScanWish &wish, const QSet<QString> &names)
+// The plan calls it critical, and no baseline says whether it may be empty.
+bool mustBeFilled(const Subject &subject, const PgTable &table)
+{
+    return !baselineContent(subject, table.display())
+        && std::any_of(subject.wish.criticalTables.begin(), subject.wish.criticalTables.end(),
+                       [&](const QString &written) { return subject.catalogue.findTable(written) == &table; });
+}
+
+CheckResults plannedFor(const Subject &subject, const PgTable &table, const ScanWish &wish, const QSet<QString> &names)
 {
     CheckResults planned;
+    if (names.contains(u"critical_tables"_qs) && mustBeFilled(subject, table))
+        planned.append(newCheck(u"critical_tables"_qs, table.display()));
     for (const QString &name : {u"row_count"_qs, u"content_checksum"_qs, u"null_primary_key"_qs}) {
         if (names.contains(name) && (name != u"null_primary_key"_qs || !wish.keys.isEmpty()))
             planned.append(newCheck(name, table.display()));
@@ -165,7 +185,7 @@ std::vector<CheckTask> scanTasks(const Subject &subject, const QSet<QString> &na
             continue;
         const ScanWish wish = wishFor(subject, table, names);
         CheckTask task;
-        task.planned = plannedFor(table, wish, names);
+        task.planned = plannedFor(subject, table, wish, names);
         if (task.planned.isEmpty() && wish.newest.isEmpty())
             continue;
         task.sql = scanSql(table, rootOf(subject.catalogue, table), wish);
@@ -179,6 +199,8 @@ std::vector<CheckTask> scanTasks(const Subject &subject, const QSet<QString> &na
             for (CheckResult &check : planned) {
                 if (check.name == u"row_count"_qs)
                     judgeRows(subject, *at, scan.rows, check);
+                else if (check.name == u"critical_tables"_qs)
+                    judgeFilled(scan.rows, check);
                 else if (check.name == u"content_checksum"_qs)
                     judgeChecksum(subject, *at, scan.checksum, check);
                 else
@@ -196,7 +218,7 @@ CheckResults unscannedChecks(const Subject &subject, const QSet<QString> &names)
     for (const PgTable &table : subject.catalogue.tables) {
         if (isScanned(table) || table.kind == u"partitioned"_qs)
             continue;
-        for (CheckResult check : plannedFor(table, {}, names)) {
+        for (CheckResult check : plannedFor(subject, table, {}, names)) {
             if (table.kind == u"foreign"_qs)
                 skip(check, PgText::tr("A foreign table: its rows are on another server."));
             else if (!table.populated)
@@ -228,11 +250,13 @@ CheckResults partitionedChecks(const Subject &subject, const QSet<QString> &name
         if (table.kind != u"partitioned"_qs || table.partition)
             continue;
         const std::optional<TableContent> whole = wholeContent(subject.catalogue, table, contents);
-        for (CheckResult check : plannedFor(table, {}, names)) {
+        for (CheckResult check : plannedFor(subject, table, {}, names)) {
             if (!whole)
                 check.message = PgText::tr("One of its partitions could not be read.");
             else if (check.name == u"row_count"_qs)
                 judgeRows(subject, table, *whole->rows, check);
+            else if (check.name == u"critical_tables"_qs)
+                judgeFilled(*whole->rows, check);
             else if (whole->checksum.kind == HashKind::None)
                 skip(check, PgText::tr("It has no partition."));
             else

@@ -30,7 +30,8 @@ struct ValidationWish
     bool standard = true;              // the checks of the level; false: only the plan's own
     std::optional<qint64> minimumTables;
     std::optional<qint64> exactTables;
-    QStringList criticalTables;        // must be there
+    double tableTolerance = 0;         // of exactTables, a fraction
+    QStringList criticalTables;        // must be there and hold rows
     QMap<QString, RowCountWish> rowCounts;
     QVector<ForeignKeyWish> foreignKeys;
     QStringList keyColumns;            // "table.column": may hold no null
