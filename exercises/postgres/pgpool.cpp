@@ -48,16 +48,12 @@ PgPool::PgPool(CancelToken cancel, Options options)
 Result<PgPool> PgPool::open(const QString &conninfo, const CancelToken &cancel, const Options &options)
 {
     PgPool pool(cancel, options);
-    if (const Done first = pool.addLane(conninfo, {}); !first)
+    QString snapshot;
+    if (const Done first = pool.addLane(conninfo, snapshot); !first)
         return fail(first.error());
     const int wanted = wantedConnections(options.connections);
-    if (wanted == 1)
-        return pool;
-    const Result<PgRows> snapshot = pool.query(QStringLiteral("SELECT pg_export_snapshot()"));
-    if (!snapshot)
-        return fail(snapshot.error());
     while (pool.size() < wanted) {
-        const Done more = pool.addLane(conninfo, snapshot->text());
+        const Done more = pool.addLane(conninfo, snapshot);
         if (!more && more.error().fault == Fault::Interrupted)
             return fail(more.error());
         if (!more) // the server has no more to give
@@ -66,7 +62,8 @@ Result<PgPool> PgPool::open(const QString &conninfo, const CancelToken &cancel, 
     return pool;
 }
 
-Done PgPool::addLane(const QString &conninfo, const QString &snapshot)
+// The first one's snapshot is that of all: empty before, its name afterwards.
+Done PgPool::addLane(const QString &conninfo, QString &snapshot)
 {
     Result<PgConnection> opened = PgConnection::open(conninfo, m_cancel);
     if (!opened)
@@ -76,12 +73,17 @@ Done PgPool::addLane(const QString &conninfo, const QString &snapshot)
         return fail(path.error());
     m_searchPath = path->text();
     QString begin = sessionSettings(m_options) % QStringLiteral("; BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-    if (!snapshot.isEmpty())
-        begin += QStringLiteral("; SET TRANSACTION SNAPSHOT ") % PgConnection::literal(snapshot);
-    // The first statement fixes the snapshot; the savepoint outlives every job that fails.
-    begin += QStringLiteral("; SELECT 1; SAVEPOINT muster");
-    if (const Result<PgRows> begun = opened->query(begin); !begun)
+    begin += snapshot.isEmpty() ? QStringLiteral("; SELECT pg_export_snapshot()")
+                                : QString(QStringLiteral("; SET TRANSACTION SNAPSHOT ") % PgConnection::literal(snapshot)
+                                          % QStringLiteral("; SELECT 1"));
+    const Result<PgRows> begun = opened->query(begin);
+    if (!begun)
         return fail(begun.error());
+    if (snapshot.isEmpty())
+        snapshot = begun->text();
+    // It outlives every job that fails. (A snapshot cannot be exported after it.)
+    if (const Result<PgRows> saved = opened->query(QStringLiteral("SAVEPOINT muster")); !saved)
+        return fail(saved.error());
     Lane lane{std::move(*opened), Stage::Idle, {}, {}, {}, {}};
     m_lanes.push_back(std::move(lane));
     return {};

@@ -57,7 +57,7 @@ private:
         std::optional<Error> error;
     };
     PgPool(CancelToken cancel, Options options);
-    Done addLane(const QString &conninfo, const QString &snapshot);
+    Done addLane(const QString &conninfo, QString &snapshot);
     void begin(Lane &lane, PgJob job);
     void drive(Lane &lane);
     void stageDone(Lane &lane);
