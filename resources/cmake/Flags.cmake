@@ -3,7 +3,8 @@
 add_library(muster_flags INTERFACE)
 target_compile_options(muster_flags INTERFACE
   -Wall -Wextra -Wno-missing-field-initializers
-  $<$<CXX_COMPILER_ID:GNU>:-Wno-stringop-overflow> # GCC 12 misreads QStringBuilder -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wsuggest-override
+  -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wsuggest-override
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-stringop-overflow> # GCC 12 misreads QStringBuilder
   $<$<BOOL:${MUSTER_WERROR}>:-Werror>)
 target_compile_definitions(muster_flags INTERFACE
   QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING
