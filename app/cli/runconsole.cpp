@@ -11,11 +11,6 @@ namespace muster::cli {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cli", text);
-}
-
 QString mark(Status status)
 {
     return statusWord(status).leftJustified(8);
