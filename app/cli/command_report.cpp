@@ -3,9 +3,9 @@
 #include "cli/commands.h"
 #include "cli/exitcode.h"
 #include "cli/output.h"
-#include "cli/reportfiles.h"
 #include "library/planlibrary.h"
 #include "library/runlibrary.h"
+#include "paper/paper.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -59,14 +59,14 @@ int report(const Arguments &arguments)
     if (!made) {
         return printError(made.error(), arguments);
     }
-    const auto bytes = renderReport(*made, arguments.format);
+    const auto bytes = reportBytes(*made, formatFromWord(arguments.format).value_or(ReportFormat::Json));
     if (!bytes) {
         return printError(bytes.error(), arguments);
     }
     if (arguments.output.isEmpty()) {
         return print(*bytes) ? exitPassed : printError(cannotPrint(), arguments);
     }
-    if (const auto written = writeFile(arguments.output, *bytes); !written) {
+    if (const auto written = writeFileAtomically(arguments.output, *bytes); !written) {
         return printError(written.error(), arguments);
     }
     const QString path = QFileInfo(arguments.output).absoluteFilePath();

@@ -3,8 +3,8 @@
 
 #include "cli/exitcode.h"
 #include "cli/output.h"
-#include "cli/reportfiles.h"
 #include "library/runlibrary.h"
+#include "paper/paper.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -138,7 +138,7 @@ int sayConclusion(const Arguments &arguments, const QString &runId)
     if (arguments.reportFolder.isEmpty()) {
         return code;
     }
-    const auto written = writeReportFolder(report, arguments.reportFolder);
+    const auto written = writeReportFiles(report, arguments.reportFolder);
     if (!written) {
         const int failed = printError(written.error(), arguments);
         return code == exitPassed ? failed : code;

@@ -5,8 +5,7 @@
 #include <QFile>
 #include <QJsonArray>
 
-namespace muster
-{
+namespace muster {
 
 QJsonDocument CliResult::json() const
 {
@@ -25,12 +24,13 @@ QString CliResult::errorHint() const
 
 QString CliResult::text() const
 {
-    return QStringLiteral("exit %1\n").arg(exitCode) + QString::fromUtf8(out.left(4000)) + QString::fromUtf8(err.left(4000));
+    return QStringLiteral("exit %1\n").arg(exitCode) + QString::fromUtf8(out.left(4000)) +
+           QString::fromUtf8(err.left(4000));
 }
 
 CliProgram::CliProgram()
-    : m_folder(QStringLiteral("/var/tmp/mcli-XXXXXX"))
-    , m_environment(QProcessEnvironment::systemEnvironment())
+    : m_folder(QStringLiteral("/var/tmp/mcli-XXXXXX")),
+      m_environment(QProcessEnvironment::systemEnvironment())
 {
     QFile::setPermissions(folder(), QFile::Permissions(0x7755)); // servers of another user live below
     QDir().mkpath(sandboxes());

@@ -9,8 +9,7 @@
 
 #include <memory>
 
-namespace muster
-{
+namespace muster {
 
 struct CliResult
 {

@@ -57,12 +57,13 @@ void CliInputTest::version()
 
 void CliInputTest::wrongArguments()
 {
-    const CliResult plain = m_cli.run({QStringLiteral("drill"), QStringLiteral("x"), QStringLiteral("--fast")});
+    const CliResult plain =
+        m_cli.run({QStringLiteral("drill"), QStringLiteral("x"), QStringLiteral("--fast")});
     QCOMPARE(plain.exitCode, 2);
     QVERIFY(plain.out.isEmpty());
     QVERIFY(plain.err.contains("--fast"));
-    const CliResult json =
-        m_cli.run({QStringLiteral("drill"), QStringLiteral("x"), QStringLiteral("--fast"), QStringLiteral("--json")});
+    const CliResult json = m_cli.run(
+        {QStringLiteral("drill"), QStringLiteral("x"), QStringLiteral("--fast"), QStringLiteral("--json")});
     QCOMPARE(json.exitCode, 2);
     QCOMPARE(json.errorCode(), QStringLiteral("arguments.wrong"));
     QVERIFY(!json.errorHint().isEmpty());
@@ -105,8 +106,8 @@ void CliInputTest::missingBaseline()
 void CliInputTest::badDuration()
 {
     const QString backup = m_cli.writeFile(QStringLiteral("some.dump"), "PGDMP");
-    const CliResult result = m_cli.run(
-        {QStringLiteral("drill"), backup, QStringLiteral("--rto"), QStringLiteral("soon"), QStringLiteral("--json")});
+    const CliResult result = m_cli.run({QStringLiteral("drill"), backup, QStringLiteral("--rto"),
+                                        QStringLiteral("soon"), QStringLiteral("--json")});
     QCOMPARE(result.exitCode, 2);
     QCOMPARE(result.errorCode(), QStringLiteral("duration.syntax"));
 }
@@ -116,11 +117,13 @@ void CliInputTest::badPlans_data()
     QTest::addColumn<QByteArray>("plan");
     QTest::addColumn<QString>("code");
     const auto drill = [](const QByteArray &steps, const QByteArray &more = {}) {
-        return QByteArray("{\"muster\": 1, \"kind\": \"drill\", \"id\": \"p\", \"title\": \"P\"" + more
-                          + ", \"phases\": [{\"id\": \"one\", \"title\": \"One\", \"steps\": [" + steps + "]}]}");
+        return QByteArray("{\"muster\": 1, \"kind\": \"drill\", \"id\": \"p\", \"title\": \"P\"" + more +
+                          ", \"phases\": [{\"id\": \"one\", \"title\": \"One\", \"steps\": [" + steps +
+                          "]}]}");
     };
     QTest::newRow("unknown action")
-        << drill(R"({"id": "a", "text": "A", "action": {"type": "postgres.retsore"}})") << QStringLiteral("plan.unknown_action");
+        << drill(R"({"id": "a", "text": "A", "action": {"type": "postgres.retsore"}})")
+        << QStringLiteral("plan.unknown_action");
     QTest::newRow("cycle") << drill(R"({"id": "a", "text": "A", "manual": true, "needs": ["b"]},
                                        {"id": "b", "text": "B", "manual": true, "needs": ["a"]})")
                            << QStringLiteral("plan.cycle");
@@ -130,7 +133,8 @@ void CliInputTest::badPlans_data()
     QTest::newRow("a name twice") << drill(R"({"id": "a", "text": "A", "manual": true},
                                               {"id": "a", "text": "B", "manual": true})")
                                   << QStringLiteral("plan.duplicate_id");
-    QTest::newRow("key twice") << QByteArray(R"({"muster": 1, "muster": 1})") << QStringLiteral("plan.duplicate_key");
+    QTest::newRow("key twice") << QByteArray(R"({"muster": 1, "muster": 1})")
+                               << QStringLiteral("plan.duplicate_key");
     QTest::newRow("syntax") << QByteArray("{\n  \"muster\": 1,\n  oops\n}") << QStringLiteral("plan.syntax");
     QTest::newRow("empty") << QByteArray() << QStringLiteral("plan.syntax");
 }
@@ -158,16 +162,18 @@ void CliInputTest::badPlans()
 void CliInputTest::nestingOfTenMegabytes()
 {
     const QString path = m_cli.writeFile(QStringLiteral("deep.json"), QByteArray(10 * 1000 * 1000, '['));
-    const CliResult result = m_cli.run({QStringLiteral("plan"), QStringLiteral("check"), path, QStringLiteral("--json")},
-                                       {}, 20000);
+    const CliResult result = m_cli.run(
+        {QStringLiteral("plan"), QStringLiteral("check"), path, QStringLiteral("--json")}, {}, 20000);
     QVERIFY2(result.exitCode == 2, qPrintable(result.text()));
-    QVERIFY2(result.errorCode() == QStringLiteral("plan.too_deep") || result.errorCode() == QStringLiteral("plan.too_large"),
+    QVERIFY2(result.errorCode() == QStringLiteral("plan.too_deep") ||
+                 result.errorCode() == QStringLiteral("plan.too_large"),
              qPrintable(result.text()));
 }
 
 void CliInputTest::unsetVariable()
 {
-    const QString path = m_cli.writeFile(QStringLiteral("v.json"), R"({"muster": 1, "kind": "drill", "id": "p",
+    const QString path =
+        m_cli.writeFile(QStringLiteral("v.json"), R"({"muster": 1, "kind": "drill", "id": "p",
         "title": "${CUSTOMER}", "phases": [{"id": "one", "title": "One", "steps": []}]})");
     const CliResult result = m_cli.run({QStringLiteral("run"), path, QStringLiteral("--json")});
     QCOMPARE(result.exitCode, 2);
@@ -185,8 +191,9 @@ void CliInputTest::secretInConninfo_data()
 void CliInputTest::secretInConninfo()
 {
     QFETCH(const QString, conninfo);
-    const CliResult result = m_cli.run({QStringLiteral("baseline"), QStringLiteral("take"), conninfo,
-                                        QStringLiteral("-o"), m_cli.path(QStringLiteral("b.json")), QStringLiteral("--json")});
+    const CliResult result =
+        m_cli.run({QStringLiteral("baseline"), QStringLiteral("take"), conninfo, QStringLiteral("-o"),
+                   m_cli.path(QStringLiteral("b.json")), QStringLiteral("--json")});
     QCOMPARE(result.exitCode, 2);
     QCOMPARE(result.errorCode(), QStringLiteral("conninfo.secret"));
     QVERIFY(result.errorHint().contains(QStringLiteral(".pgpass")));
@@ -240,12 +247,14 @@ void CliInputTest::damagedStore()
 void CliInputTest::newPlanFromTemplate()
 {
     const QString path = m_cli.path(QStringLiteral("mine.muster.json"));
-    const CliResult made = m_cli.run({QStringLiteral("plan"), QStringLiteral("new"), QStringLiteral("drill"), QStringLiteral("--from"),
-                                      QStringLiteral("postgresql-recovery-drill"), QStringLiteral("-o"), path});
+    const CliResult made = m_cli.run({QStringLiteral("plan"), QStringLiteral("new"), QStringLiteral("drill"),
+                                      QStringLiteral("--from"), QStringLiteral("postgresql-recovery-drill"),
+                                      QStringLiteral("-o"), path});
     QVERIFY2(made.exitCode == 0, qPrintable(made.text()));
     QCOMPARE(m_cli.run({QStringLiteral("plan"), QStringLiteral("check"), path}).exitCode, 0);
-    const CliResult wrong = m_cli.run({QStringLiteral("plan"), QStringLiteral("new"), QStringLiteral("drill"), QStringLiteral("--from"),
-                                       QStringLiteral("nothing"), QStringLiteral("-o"), path, QStringLiteral("--json")});
+    const CliResult wrong = m_cli.run({QStringLiteral("plan"), QStringLiteral("new"), QStringLiteral("drill"),
+                                       QStringLiteral("--from"), QStringLiteral("nothing"),
+                                       QStringLiteral("-o"), path, QStringLiteral("--json")});
     QCOMPARE(wrong.exitCode, 2);
     QCOMPARE(wrong.errorCode(), QStringLiteral("template.unknown"));
 }
@@ -261,8 +270,8 @@ void CliInputTest::everyTemplateIsSound()
         const QString kind = value.toObject().value(QStringLiteral("kind")).toString();
         const QString path = m_cli.path(id + QStringLiteral(".json"));
         ids.append(id);
-        const CliResult made = m_cli.run({QStringLiteral("plan"), QStringLiteral("new"), kind, QStringLiteral("--from"), id,
-                                          QStringLiteral("-o"), path});
+        const CliResult made = m_cli.run({QStringLiteral("plan"), QStringLiteral("new"), kind,
+                                          QStringLiteral("--from"), id, QStringLiteral("-o"), path});
         QVERIFY2(made.exitCode == 0, qPrintable(id + made.text()));
         const CliResult checked = m_cli.run({QStringLiteral("plan"), QStringLiteral("check"), path});
         QVERIFY2(checked.exitCode == 0, qPrintable(id + checked.text()));
@@ -274,11 +283,14 @@ void CliInputTest::everyTemplateIsSound()
 void CliInputTest::planReport()
 {
     const QString path = m_cli.path(QStringLiteral("forreport.json"));
-    QCOMPARE(m_cli.run({QStringLiteral("plan"), QStringLiteral("new"), QStringLiteral("drill"), QStringLiteral("--from"),
-                        QStringLiteral("postgresql-recovery-drill"), QStringLiteral("-o"), path})
+    QCOMPARE(m_cli
+                 .run({QStringLiteral("plan"), QStringLiteral("new"), QStringLiteral("drill"),
+                       QStringLiteral("--from"), QStringLiteral("postgresql-recovery-drill"),
+                       QStringLiteral("-o"), path})
                  .exitCode,
              0);
-    const CliResult report = m_cli.run({QStringLiteral("report"), path, QStringLiteral("--format"), QStringLiteral("md")});
+    const CliResult report =
+        m_cli.run({QStringLiteral("report"), path, QStringLiteral("--format"), QStringLiteral("md")});
     QVERIFY2(report.exitCode == 0, qPrintable(report.text()));
     QVERIFY(!report.out.isEmpty());
 }

@@ -10,8 +10,7 @@
 using namespace muster;
 using namespace muster::cli;
 
-namespace
-{
+namespace {
 
 Result<Parsed> parse(const QList<QByteArray> &words)
 {
@@ -43,8 +42,8 @@ private Q_SLOTS:
 
 void CliUnitsTest::drillArguments()
 {
-    const auto parsed = parse({"drill", "/b/shop.dump", "--baseline", "b.json", "--rto", "30m", "--level", "paranoid",
-                               "--keep", "--report", "out"});
+    const auto parsed = parse({"drill", "/b/shop.dump", "--baseline", "b.json", "--rto", "30m", "--level",
+                               "paranoid", "--keep", "--report", "out"});
     QVERIFY(parsed.has_value());
     const Arguments &a = parsed->arguments;
     QCOMPARE(a.command, Command::Drill);
@@ -122,7 +121,8 @@ void CliUnitsTest::answers()
     QCOMPARE(parseAnswer(QStringLiteral("y")), (Answer{Status::Passed, {}}));
     QCOMPARE(parseAnswer(QStringLiteral("n replica was behind")),
              (Answer{Status::Failed, QStringLiteral("replica was behind")}));
-    QCOMPARE(parseAnswer(QStringLiteral("S  not today")), (Answer{Status::Skipped, QStringLiteral("not today")}));
+    QCOMPARE(parseAnswer(QStringLiteral("S  not today")),
+             (Answer{Status::Skipped, QStringLiteral("not today")}));
     QVERIFY(!parseAnswer(QStringLiteral("maybe")));
     QVERIFY(!parseAnswer(QString()));
 }
@@ -150,15 +150,21 @@ void CliUnitsTest::bar()
 
 void CliUnitsTest::columns()
 {
-    const QString text = table({{QStringLiteral("a"), QStringLiteral("bb")}, {QStringLiteral("ccc"), QStringLiteral("d")}});
+    const QString text =
+        table({{QStringLiteral("a"), QStringLiteral("bb")}, {QStringLiteral("ccc"), QStringLiteral("d")}});
     QCOMPARE(text, QStringLiteral("a    bb\nccc  d"));
     QCOMPARE(table({}), QString());
 }
 
 void CliUnitsTest::errorObjects()
 {
-    const Error error{QStringLiteral("a.b"), QStringLiteral("m"), QStringLiteral("h"), Fault::BadInput,
-                      QStringLiteral("/x"), 3, 4};
+    const Error error{QStringLiteral("a.b"),
+                      QStringLiteral("m"),
+                      QStringLiteral("h"),
+                      Fault::BadInput,
+                      QStringLiteral("/x"),
+                      3,
+                      4};
     const QJsonObject object = errorObject(error);
     QCOMPARE(object.value(QStringLiteral("pointer")).toString(), QStringLiteral("/x"));
     QCOMPARE(object.value(QStringLiteral("line")).toInt(), 3);
