@@ -12,7 +12,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <sys/pidfd.h>
+#include <sys/syscall.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -152,7 +152,7 @@ Done Run::start()
     if (!pid)
         return fail(pid.error());
     m_pid = *pid;
-    m_pidFd.reset(::pidfd_open(m_pid, 0));
+    m_pidFd.reset(static_cast<int>(::syscall(SYS_pidfd_open, m_pid, 0)));
     m_started = m_lastProgress = m_lastTick = Clock::now();
     return {};
 }
