@@ -54,6 +54,14 @@ std::unique_ptr<QCoreApplication> makeApplication(const Arguments &arguments, in
     return std::make_unique<QApplication>(argc, argv);
 }
 
+// Qt's own remarks (no runtime folder, no fonts) are not for whoever reads a drill's result.
+void swallow(QtMsgType type, const QMessageLogContext &, const QString &message)
+{
+    if (type == QtFatalMsg) {
+        notice(message);
+    }
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -67,6 +75,9 @@ int main(int argc, char **argv)
     }
     if (parsed->done) {
         return printLine(parsed->text) ? exitPassed : exitCannotRun;
+    }
+    if (!parsed->arguments.verbose) {
+        qInstallMessageHandler(swallow);
     }
     const auto application = makeApplication(parsed->arguments, argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("muster"));
