@@ -111,7 +111,7 @@ void readObjects(Fields &top, QString &problem, Catalogue &out)
 {
     each(top.array(u"indexes"_qs), u"indexes"_qs, problem, [&out](Fields &f) {
         out.indexes.append({f.text(u"schema"_qs), f.text(u"name"_qs), f.text(u"table"_qs), f.text(u"definition"_qs),
-                            f.text(u"method"_qs), f.flag(u"valid"_qs), f.flag(u"ready"_qs), 0, 0});
+                            f.text(u"method"_qs), f.flag(u"valid"_qs), f.flag(u"ready"_qs), 0, 0, {}});
     });
     each(top.array(u"constraints"_qs), u"constraints"_qs, problem, [&out](Fields &f) {
         out.constraints.append({f.text(u"name"_qs), f.text(u"table"_qs), f.text(u"type"_qs),

@@ -42,6 +42,7 @@ struct PgTable
     qint64 oid = 0;
     qint64 parentOid = 0;     // of a partition
     qint64 bytes = 0;         // heap and TOAST
+    double estimatedRows = -1; // the server's own estimate; negative: it has none
     bool readable = true;     // we may SELECT
     bool populated = true;    // a materialized view that was refreshed
     bool operator==(const PgTable &) const = default;
@@ -59,8 +60,10 @@ struct PgIndex
     QString method;     // "btree", "gin", …
     bool valid = true;
     bool ready = true;
-    qint64 oid = 0;     // not kept
-    qint64 bytes = 0;   // not kept
+    // Not kept in baselines:
+    qint64 oid = 0;
+    qint64 bytes = 0;
+    QString uniqueColumn; // unique, valid, whole, on this one column; else empty
     bool operator==(const PgIndex &) const = default;
 };
 

@@ -49,7 +49,10 @@ Done readIndexes(PgPool &pool, Catalogue &out)
 {
     const Result<PgRows> rows = pool.query(
         QStringLiteral("SELECT n.nspname, c.relname, tn.nspname, t.relname, pg_get_indexdef(c.oid), am.amname, "
-                       "i.indisvalid, i.indisready, c.oid, CASE WHEN c.relkind = 'i' THEN pg_relation_size(c.oid) ELSE 0 END "
+                       "i.indisvalid, i.indisready, c.oid, CASE WHEN c.relkind = 'i' THEN pg_relation_size(c.oid) ELSE 0 END, "
+                       "CASE WHEN i.indisunique AND i.indisvalid AND i.indisready AND i.indimmediate "
+                       "AND i.indnkeyatts = 1 AND i.indpred IS NULL THEN (SELECT a.attname FROM pg_attribute a "
+                       "WHERE a.attrelid = t.oid AND a.attnum = i.indkey[0]) END "
                        "FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid "
                        "JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_class t ON t.oid = i.indrelid "
                        "JOIN pg_namespace tn ON tn.oid = t.relnamespace JOIN pg_am am ON am.oid = c.relam "
@@ -62,7 +65,7 @@ Done readIndexes(PgPool &pool, Catalogue &out)
     for (int r = 0; r < rows->rows.size(); ++r) {
         out.indexes.append({rows->text(r, 0), rows->text(r, 1), displayName(rows->text(r, 2), rows->text(r, 3)),
                             rows->text(r, 4), rows->text(r, 5), yes(*rows, r, 6), yes(*rows, r, 7),
-                            rows->number(r, 8), rows->number(r, 9)});
+                            rows->number(r, 8), rows->number(r, 9), rows->text(r, 10)});
     }
     return {};
 }

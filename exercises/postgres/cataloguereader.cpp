@@ -51,7 +51,7 @@ Done readTables(PgPool &pool, Catalogue &out)
             "SELECT c.oid, n.nspname, c.relname, c.relkind, c.relispartition, c.relpersistence = 'u', c.relispopulated, "
             "has_table_privilege(c.oid, 'SELECT') AND has_schema_privilege(n.oid, 'USAGE'), "
             "CASE WHEN c.relkind IN ('r', 'm') THEN pg_table_size(c.oid) ELSE 0 END, "
-            "CASE WHEN c.relispartition THEN (SELECT i.inhparent FROM pg_inherits i WHERE i.inhrelid = c.oid) END "
+            "CASE WHEN c.relispartition THEN (SELECT i.inhparent FROM pg_inherits i WHERE i.inhrelid = c.oid) END, c.reltuples "
             "FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
             "WHERE c.relkind IN ('r', 'p', 'm', 'f') AND %1 ORDER BY n.nspname, c.relname")
             .arg(userRelation()));
@@ -73,6 +73,7 @@ Done readTables(PgPool &pool, Catalogue &out)
         table.readable = yes(*rows, r, 7);
         table.bytes = rows->number(r, 8);
         table.parentOid = rows->number(r, 9);
+        table.estimatedRows = rows->text(r, 10).toDouble();
         out.tables.append(table);
     }
     return {};

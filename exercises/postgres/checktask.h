@@ -17,6 +17,7 @@ struct Subject
     std::optional<Baseline> baseline;
     ValidationWish wish;
     QHash<QString, int> tableAt; // display name → index
+    QMap<QString, QStringList> ranges; // table → columns that the scans take the range of, for denseKeys()
 
     [[nodiscard]] const PgTable *table(const QString &display) const;
     [[nodiscard]] bool sameMajor() const; // as the baseline
@@ -79,7 +80,20 @@ struct FutureColumn
 [[nodiscard]] CheckTask futureTask(const FutureColumn &future, ScanBook &book);
 [[nodiscard]] CheckResults newestChecks(const Subject &subject, const ScanBook &book, const QDateTime &now, Newest &newest);
 
-[[nodiscard]] std::vector<CheckTask> foreignKeyTasks(const Subject &subject, CheckResults &immediate);
+// A foreign key of one whole-number column is proven without a join when the parent's key has no gap: it is
+// unique, and count = greatest − smallest + 1, so it holds every number between; the child's lie between.
+struct DenseProbe // parents for which this looks likely; a probe is two index look-ups
+{
+    QString sql; // smallest, greatest
+    QString parent;
+    QVector<PgForeignKey> keys;
+};
+[[nodiscard]] QVector<DenseProbe> denseProbes(const Subject &subject);
+// Has the scans take the ranges, when the probe says that the key is about as wide as the table is long.
+void wantRanges(Subject &subject, const DenseProbe &probe, const PgRows &rows);
+
+// `book`: scans that are done, for keys proven by their ranges; the others get a task each.
+[[nodiscard]] std::vector<CheckTask> foreignKeyTasks(const Subject &subject, const ScanBook &book, CheckResults &immediate);
 [[nodiscard]] std::vector<CheckTask> sequenceTasks(const Subject &subject, CheckResults &immediate);
 // `schema`: where amcheck is. One task a table and one a B-tree.
 [[nodiscard]] std::vector<CheckTask> heapTasks(const Subject &subject, const QString &schema);

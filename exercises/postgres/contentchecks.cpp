@@ -122,6 +122,7 @@ ScanWish wishFor(const Subject &subject, const PgTable &table, const QSet<QStrin
                 wish.keys.append(column->name);
         }
     }
+    wish.ranges = subject.ranges.value(table.display());
     if (!names.contains(u"newest_timestamp"_qs))
         return wish;
     wish.newest = newestCandidates(table);

@@ -22,7 +22,7 @@ QString sessionSettings(const PgPool::Options &options)
 {
     return QStringLiteral("SET search_path = pg_catalog; SET DateStyle = 'ISO, YMD'; SET TimeZone = 'UTC'; "
                           "SET IntervalStyle = 'postgres'; SET extra_float_digits = 3; SET bytea_output = 'hex'; "
-                          "SET xmlbinary = 'base64'; SET lc_monetary = 'C'; SET row_security = off; SET jit = off; "
+                          "SET xmlbinary = 'base64'; SET lc_monetary = 'C'; SET row_security = off; SET jit = off; SET random_page_cost = 1.1; "
                           "SET client_min_messages = error; SET default_transaction_read_only = on; "
                           "SET idle_in_transaction_session_timeout = 0; "
                           "SET statement_timeout = %1; SET work_mem = '%2MB'; "

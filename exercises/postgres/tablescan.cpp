@@ -116,6 +116,11 @@ QString scanSql(const PgTable &table, const PgTable &like, const ScanWish &wish)
         inner.append(columnOf(wish.keys[i]) % QStringLiteral(" AS ") % name);
         outer += QStringLiteral(", count(*) - count(") % name % QLatin1Char(')');
     }
+    for (qsizetype i = 0; i < wish.ranges.size(); ++i) {
+        const QString name = QStringLiteral("r%1").arg(i);
+        inner.append(columnOf(wish.ranges[i]) % QStringLiteral(" AS ") % name);
+        outer += QStringLiteral(", min(") % name % QStringLiteral("), max(") % name % QLatin1Char(')');
+    }
     // OFFSET 0 keeps the planner from computing the hash once for each aggregate.
     return outer % QStringLiteral(" FROM (SELECT ") % inner.join(QStringLiteral(", ")) % QStringLiteral(" FROM ")
         % source(table) % QStringLiteral(" AS t OFFSET 0) AS s");
@@ -140,6 +145,12 @@ TableScan scanOf(const PgRows &rows, const ScanWish &wish)
     }
     for (const QString &column : wish.keys)
         scan.nulls.insert(column, rows.number(0, at++));
+    for (const QString &column : wish.ranges) {
+        const bool empty = rows.text(0, at).isEmpty();
+        if (!empty)
+            scan.ranges.insert(column, {rows.number(0, at), rows.number(0, at + 1)});
+        at += 2;
+    }
     return scan;
 }
 

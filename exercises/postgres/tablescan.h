@@ -31,6 +31,7 @@ struct ScanWish
     HashKind hash = HashKind::None;
     QStringList newest; // timestamp columns
     QStringList keys;   // columns to count nulls in
+    QStringList ranges; // whole-number columns
 };
 
 struct TableScan
@@ -39,6 +40,7 @@ struct TableScan
     Checksum checksum;
     QMap<QString, QString> newest; // column → text as the server writes it; no entry: all null
     QMap<QString, qint64> nulls;
+    QMap<QString, std::pair<qint64, qint64>> ranges; // smallest and greatest; no entry: all null
 };
 
 // `like`: the table whose order of columns counts (a partition's root), else the table itself.

@@ -158,12 +158,15 @@ private:
                                                        u"newest_timestamp"_qs, u"critical_tables"_qs});
         recordCatalogue(selection);
         CheckResults immediate;
+        const bool keys = selection.names.contains(u"foreign_key"_qs);
         if (scans) {
+            if (keys && m_subject.wish.level != u"paranoid"_qs) {
+                if (const Done done = probeKeys(); !done)
+                    return done;
+            }
             add(selection, scanTasks(m_subject, selection.names, m_book), tasks);
             record(selection, unscannedChecks(m_subject, selection.names));
         }
-        if (selection.names.contains(u"foreign_key"_qs))
-            add(selection, foreignKeyTasks(m_subject, immediate), tasks);
         if (selection.names.contains(u"sequence"_qs))
             add(selection, sequenceTasks(m_subject, immediate), tasks);
         const bool heap = selection.names.contains(u"heap_and_btree"_qs);
@@ -172,6 +175,10 @@ private:
         record(selection, immediate);
         if (const Done done = m_runner.run(m_pool, std::move(tasks)); !done)
             return done;
+        if (keys) {
+            if (const Done done = runForeignKeys(selection); !done)
+                return done;
+        }
         if (scans)
             record(selection, partitionedChecks(m_subject, selection.names, m_book));
         if (selection.names.contains(u"newest_timestamp"_qs)) {
@@ -179,6 +186,28 @@ private:
                 return done;
         }
         return heap && m_subject.catalogue.amcheckSchema.isEmpty() ? runHeap() : Done();
+    }
+
+    // A probe that fails only means that the key is looked at the long way.
+    Done probeKeys()
+    {
+        for (const DenseProbe &probe : denseProbes(m_subject)) {
+            const Result<PgRows> rows = m_pool.query(probe.sql);
+            if (rows)
+                wantRanges(m_subject, probe, *rows);
+            else if (rows.error().fault == Fault::Interrupted)
+                return fail(rows.error());
+        }
+        return {};
+    }
+
+    Done runForeignKeys(const Selection &selection)
+    {
+        CheckResults immediate;
+        std::vector<CheckTask> tasks;
+        add(selection, foreignKeyTasks(m_subject, m_book, immediate), tasks);
+        record(selection, immediate);
+        return m_runner.run(m_pool, std::move(tasks));
     }
 
     Done runNewest()
