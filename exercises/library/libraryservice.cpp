@@ -18,7 +18,8 @@ constexpr unsigned long longestWait = 15000; // ms; longer than the store's busy
 } // namespace
 
 LibraryService::LibraryService(QString storeLocation, QStringList knownActions, QObject *parent)
-    : QObject(parent), m_thread(new QThread), m_worker(new LibraryWorker(std::move(storeLocation), std::move(knownActions)))
+    : QObject(parent), m_thread(new QThread),
+      m_worker(new LibraryWorker(std::move(storeLocation), std::move(knownActions)))
 {
     m_thread->setObjectName(QStringLiteral("muster-library"));
     m_worker->moveToThread(m_thread);
@@ -47,7 +48,8 @@ template<typename Request>
 void LibraryService::ask(Request request)
 {
     QMetaObject::invokeMethod(
-        m_worker, [worker = m_worker, request = std::move(request)] { request(*worker); }, Qt::QueuedConnection);
+        m_worker, [worker = m_worker, request = std::move(request)] { request(*worker); },
+        Qt::QueuedConnection);
 }
 
 void LibraryService::requestRuns(int limit)

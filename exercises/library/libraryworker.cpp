@@ -99,7 +99,8 @@ void LibraryWorker::noteAsRecent(const QString &path, const Plan &plan)
     Store *to = store(QStringLiteral("recent"));
     if (!to)
         return;
-    const RecentPlan recent{QFileInfo(path).absoluteFilePath(), plan.title, plan.kind, QDateTime::currentDateTimeUtc()};
+    const RecentPlan recent{QFileInfo(path).absoluteFilePath(), plan.title, plan.kind,
+                            QDateTime::currentDateTimeUtc()};
     if (const Done noted = to->notePlan(recent); !noted)
         Q_EMIT failed(QStringLiteral("recent"), noted.error());
 }

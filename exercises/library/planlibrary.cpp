@@ -38,19 +38,25 @@ Result<QByteArray> readPlanFile(const QString &path)
                             text("Check the path; \"muster-cli plan new\" makes a plan.")));
     }
     if (info.isDir())
-        return fail(refused("plan.unreadable", text("%1 is a folder, not a plan file.").arg(path), text("Name a *.muster.json file in it.")));
+        return fail(refused("plan.unreadable", text("%1 is a folder, not a plan file.").arg(path),
+                            text("Name a *.muster.json file in it.")));
     if (info.size() > mostBytes) {
-        return fail(refused("plan.too_large", text("The file %1 has %2 bytes; at most %3 are read.").arg(path).arg(info.size()).arg(mostBytes),
-                            text("Check that it is a plan: a backup is given to \"muster-cli drill\".")));
+        return fail(refused(
+            "plan.too_large",
+            text("The file %1 has %2 bytes; at most %3 are read.").arg(path).arg(info.size()).arg(mostBytes),
+            text("Check that it is a plan: a backup is given to \"muster-cli drill\".")));
     }
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
-        return fail(refused("plan.unreadable", text("The plan %1 cannot be read: %2.").arg(path, file.errorString()),
+        return fail(refused("plan.unreadable",
+                            text("The plan %1 cannot be read: %2.").arg(path, file.errorString()),
                             text("Check the permissions of the file.")));
     }
     const QByteArray bytes = file.read(mostBytes + 1); // a file may have no size, as /dev/zero
     if (file.error() != QFileDevice::NoError)
-        return fail(refused("plan.unreadable", text("The plan %1 cannot be read: %2.").arg(path, file.errorString()), text("Check the disk.")));
+        return fail(refused("plan.unreadable",
+                            text("The plan %1 cannot be read: %2.").arg(path, file.errorString()),
+                            text("Check the disk.")));
     return bytes;
 }
 
@@ -59,8 +65,9 @@ Result<LoadedPlan> named(Result<LoadedPlan> loaded, const QString &path)
     if (loaded)
         return loaded;
     Error error = loaded.error();
-    error.message = error.line > 0 ? text("%1:%2:%3: %4").arg(path).arg(error.line).arg(error.column).arg(error.message)
-                                   : text("%1: %2").arg(path, error.message);
+    error.message = error.line > 0
+                        ? text("%1:%2:%3: %4").arg(path).arg(error.line).arg(error.column).arg(error.message)
+                        : text("%1: %2").arg(path, error.message);
     return fail(std::move(error));
 }
 
@@ -93,19 +100,22 @@ QVector<PlanTemplate> planTemplates()
 {
     QVector<PlanTemplate> templates;
     const QDir folder(dataFolder() + QStringLiteral("/templates"));
-    const QFileInfoList files = folder.entryInfoList({u'*' + ending()}, QDir::Files | QDir::Readable, QDir::Name);
+    const QFileInfoList files =
+        folder.entryInfoList({u'*' + ending()}, QDir::Files | QDir::Readable, QDir::Name);
     for (const QFileInfo &file : files) {
         const Result<QByteArray> bytes = readPlanFile(file.absoluteFilePath());
         const Result<LoadedPlan> loaded = bytes ? parsePlanForEditing(*bytes) : fail(bytes.error());
         if (!loaded)
             continue; // a damaged one says so when it is asked for by name
         const QString id = file.fileName().chopped(ending().size());
-        templates.append({id, loaded->plan.title, loaded->plan.description, loaded->plan.kind, file.absoluteFilePath()});
+        templates.append(
+            {id, loaded->plan.title, loaded->plan.description, loaded->plan.kind, file.absoluteFilePath()});
     }
     return templates;
 }
 
-Result<LoadedPlan> planFromTemplate(const QString &id, const Variables &variables, const QStringList &knownActions)
+Result<LoadedPlan> planFromTemplate(const QString &id, const Variables &variables,
+                                    const QStringList &knownActions)
 {
     if (id.contains(u'/') || !QFileInfo::exists(templatePath(id)))
         return fail(unknownTemplate(id));
@@ -141,8 +151,9 @@ Done savePlan(const QString &path, const Plan &plan)
     QSaveFile file(path);
     if (file.open(QIODevice::WriteOnly) && file.write(json) == json.size() && file.commit())
         return {};
-    Error error = refused("plan.unwritable", text("The plan could not be saved as %1: %2.").arg(path, file.errorString()),
-                          text("Check the folder and its permissions; the file that was there is unchanged."));
+    Error error = refused(
+        "plan.unwritable", text("The plan could not be saved as %1: %2.").arg(path, file.errorString()),
+        text("Check the folder and its permissions; the file that was there is unchanged."));
     error.fault = Fault::CannotRun;
     return fail(std::move(error));
 }

@@ -30,7 +30,8 @@ struct PlanTemplate
 // At most 10 MB is read; "plan.missing", "plan.unreadable" and what parsePlan says. Pointer and line kept.
 [[nodiscard]] Result<LoadedPlan> openPlan(const QString &path, const Variables &variables,
                                           const QStringList &knownActions = {});
-[[nodiscard]] Result<LoadedPlan> openPlanForEditing(const QString &path, const QStringList &knownActions = {});
+[[nodiscard]] Result<LoadedPlan> openPlanForEditing(const QString &path,
+                                                    const QStringList &knownActions = {});
 [[nodiscard]] Done savePlan(const QString &path, const Plan &plan); // atomic; "plan.unwritable"
 
 } // namespace muster

@@ -8,7 +8,8 @@ namespace muster
 
 QVector<PlanValue> planValues(const Plan &plan)
 {
-    static const QRegularExpression form(QStringLiteral(R"((?<!\$)\$\{([A-Za-z_][A-Za-z0-9_]*)(:-([^}]*))?\})"));
+    static const QRegularExpression form(
+        QStringLiteral(R"((?<!\$)\$\{([A-Za-z_][A-Za-z0-9_]*)(:-([^}]*))?\})"));
     QVector<PlanValue> values;
     auto matches = form.globalMatch(QString::fromUtf8(planToJson(plan)));
     while (matches.hasNext()) {

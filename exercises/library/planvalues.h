@@ -11,7 +11,7 @@ namespace muster
 struct PlanValue
 {
     QString name;
-    QString preset; // its default
+    QString preset;     // its default
     bool needed = true; // it has none
     bool operator==(const PlanValue &) const = default;
 };

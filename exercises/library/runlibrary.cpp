@@ -18,8 +18,13 @@ QString text(const char *source)
 
 Error broken(const QString &runId, const QString &detail)
 {
-    return {QStringLiteral("run.unreadable"), text("The run %1 cannot be read: %2").arg(runId, detail),
-            text("Check it with: muster-cli journal verify %1").arg(runId), Fault::CannotRun, {}, 0, 0};
+    return {QStringLiteral("run.unreadable"),
+            text("The run %1 cannot be read: %2").arg(runId, detail),
+            text("Check it with: muster-cli journal verify %1").arg(runId),
+            Fault::CannotRun,
+            {},
+            0,
+            0};
 }
 
 } // namespace

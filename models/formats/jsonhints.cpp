@@ -60,7 +60,8 @@ QString syntaxHint(const QByteArray &source, qsizetype offset, const QString &pa
         return text("There is a number that is too large.");
     if (parserMessage.contains(u"invalid string: forbidden character after backslash"))
         return text("A backslash in a text is written twice: \\\\.");
-    if (parserMessage.contains(u"expected '}'") || parserMessage.contains(u"expected ']'") || parserMessage.contains(u"expected ','"))
+    if (parserMessage.contains(u"expected '}'") || parserMessage.contains(u"expected ']'") ||
+        parserMessage.contains(u"expected ','"))
         return text("A comma is missing before this place, or a bracket is not closed.");
     return text("The parser says: %1").arg(parserWords(parserMessage));
 }

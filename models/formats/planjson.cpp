@@ -26,8 +26,13 @@ QString text(const char *source)
 Done supported(const Json &document)
 {
     if (!document.is_object()) {
-        return fail({QStringLiteral("plan.syntax"), text("The file does not hold a plan, which is a JSON object."),
-                     text("The first character of a plan is an opening brace."), Fault::BadInput, {}, 1, 1});
+        return fail({QStringLiteral("plan.syntax"),
+                     text("The file does not hold a plan, which is a JSON object."),
+                     text("The first character of a plan is an opening brace."),
+                     Fault::BadInput,
+                     {},
+                     1,
+                     1});
     }
     const auto found = document.find("muster");
     if (found != document.end() && found->is_number() && found->get<double>() > planVersion) {
@@ -44,13 +49,19 @@ Done hasName(const Plan &plan)
 {
     if (!plan.id.isEmpty())
         return {};
-    return fail({QStringLiteral("plan.schema"), text("The plan has no \"id\"."),
-                 text("Give it a short name: \"id\": \"monthly-drill\"."), Fault::BadInput, {}, 0, 0});
+    return fail({QStringLiteral("plan.schema"),
+                 text("The plan has no \"id\"."),
+                 text("Give it a short name: \"id\": \"monthly-drill\"."),
+                 Fault::BadInput,
+                 {},
+                 0,
+                 0});
 }
 
 enum class Purpose { Run, Edit };
 
-Result<LoadedPlan> load(const QByteArray &json, const Variables &variables, const QStringList &knownActions, Purpose purpose)
+Result<LoadedPlan> load(const QByteArray &json, const Variables &variables, const QStringList &knownActions,
+                        Purpose purpose)
 {
     Result<Json> document = readJson(json, QStringLiteral("plan"));
     if (!document)
@@ -63,7 +74,8 @@ Result<LoadedPlan> load(const QByteArray &json, const Variables &variables, cons
         if (const Done done = fillVariables(*document, variables); !done)
             return fail(done.error());
     }
-    if (const Done done = checkPlanSchema(purpose == Purpose::Edit ? withoutUnfilled(*document) : *document); !done)
+    if (const Done done = checkPlanSchema(purpose == Purpose::Edit ? withoutUnfilled(*document) : *document);
+        !done)
         return fail(done.error());
     const QJsonObject object = toQt(*document).toObject();
     if (const Done done = refuseSecrets(object); !done)
@@ -93,7 +105,8 @@ Result<LoadedPlan> placed(Result<LoadedPlan> loaded, const QByteArray &json)
 
 } // namespace
 
-Result<LoadedPlan> parsePlan(const QByteArray &json, const Variables &variables, const QStringList &knownActions)
+Result<LoadedPlan> parsePlan(const QByteArray &json, const Variables &variables,
+                             const QStringList &knownActions)
 {
     return placed(load(json, variables, knownActions, Purpose::Run), json);
 }

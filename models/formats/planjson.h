@@ -17,10 +17,11 @@ struct LoadedPlan
 
 using Variables = QMap<QString, QString>;
 
-// Parses and validates. ${NAME} in strings is filled from `variables`; an unset one is an error that names it.
-// Errors (BadInput): "plan.syntax" (line, column), "plan.duplicate_key", "plan.too_deep", "plan.too_large",
-// "plan.schema", "plan.cycle" (path named), "plan.duplicate_id", "plan.unknown_step", "plan.unknown_action",
-// "plan.secret", "plan.unset_variable", "plan.newer". `knownActions` empty = not checked.
+// Parses and validates. ${NAME} in strings is filled from `variables`; an unset one is an error that names
+// it. Errors (BadInput): "plan.syntax" (line, column), "plan.duplicate_key", "plan.too_deep",
+// "plan.too_large", "plan.schema", "plan.cycle" (path named), "plan.duplicate_id", "plan.unknown_step",
+// "plan.unknown_action", "plan.secret", "plan.unset_variable", "plan.newer". `knownActions` empty = not
+// checked.
 [[nodiscard]] Result<LoadedPlan> parsePlan(const QByteArray &json, const Variables &variables = {},
                                            const QStringList &knownActions = {});
 // The same without filling in variables: for editing; ${NAME} stays as it is.

@@ -32,7 +32,8 @@ bool isUnfilled(const QJsonValue &value)
     return value.isString() && hasVariable(value.toString());
 }
 
-QVector<Participant> readParticipants(const QJsonValue &value, const QString &pointer, std::optional<Error> &problem)
+QVector<Participant> readParticipants(const QJsonValue &value, const QString &pointer,
+                                      std::optional<Error> &problem)
 {
     QVector<Participant> participants;
     const QJsonArray array = value.toArray();
@@ -109,9 +110,10 @@ void readCommon(ObjectReader &reader, Plan &plan)
     plan.date = reader.string(QStringLiteral("date"));
     plan.facilitator = reader.string(QStringLiteral("facilitator"));
     plan.scribe = reader.string(QStringLiteral("scribe"));
-    plan.participants = readParticipants(reader.value(QStringLiteral("participants")), QStringLiteral("/participants"),
-                                         reader.problem());
-    plan.targets = readTargets(reader.value(QStringLiteral("targets")), QStringLiteral("/targets"), reader.problem());
+    plan.participants = readParticipants(reader.value(QStringLiteral("participants")),
+                                         QStringLiteral("/participants"), reader.problem());
+    plan.targets =
+        readTargets(reader.value(QStringLiteral("targets")), QStringLiteral("/targets"), reader.problem());
     plan.tags = reader.strings(QStringLiteral("tags"));
     plan.surprise = reader.boolean(QStringLiteral("surprise"), false);
     plan.maxParallel = int(reader.number(QStringLiteral("max_parallel"), 1));
@@ -119,17 +121,19 @@ void readCommon(ObjectReader &reader, Plan &plan)
 
 void readBodies(ObjectReader &reader, Plan &plan)
 {
-    plan.phases = readPhases(reader.value(QStringLiteral("phases")), QStringLiteral("/phases"), reader.problem());
+    plan.phases =
+        readPhases(reader.value(QStringLiteral("phases")), QStringLiteral("/phases"), reader.problem());
     plan.recoveredBy = reader.string(QStringLiteral("recovered_by"));
     plan.goLive = reader.string(QStringLiteral("go_live"));
     plan.component = reader.string(QStringLiteral("component"));
     plan.backup = reader.string(QStringLiteral("backup"));
     plan.target = reader.string(QStringLiteral("target"));
-    plan.checks = readChecks(reader.value(QStringLiteral("checks")), QStringLiteral("/checks"), reader.problem());
+    plan.checks =
+        readChecks(reader.value(QStringLiteral("checks")), QStringLiteral("/checks"), reader.problem());
     plan.afterCriticalFailure = reader.string(QStringLiteral("after_critical_failure"));
     if (plan.afterCriticalFailure.isEmpty()) {
-        plan.afterCriticalFailure = plan.kind == PlanKind::Partial ? QStringLiteral("skip_critical")
-                                                                   : QStringLiteral("run_all");
+        plan.afterCriticalFailure =
+            plan.kind == PlanKind::Partial ? QStringLiteral("skip_critical") : QStringLiteral("run_all");
     }
 }
 
@@ -193,8 +197,9 @@ std::optional<Milliseconds> ObjectReader::duration(const QString &key, Milliseco
     if (isNumber) {
         if (number >= 0 && number * double(unit.count()) < 1e14)
             return Milliseconds(std::llround(number * double(unit.count())));
-        complain(key, unreadable(text("%1 is %2; a duration is zero or more.").arg(pointerTo(key)).arg(number),
-                                 text("Write 45s, 30m or 1h30m, or a number.")));
+        complain(key,
+                 unreadable(text("%1 is %2; a duration is zero or more.").arg(pointerTo(key)).arg(number),
+                            text("Write 45s, 30m or 1h30m, or a number.")));
         return std::nullopt;
     }
     if (found.toString().trimmed().isEmpty())
@@ -202,7 +207,8 @@ std::optional<Milliseconds> ObjectReader::duration(const QString &key, Milliseco
     const Result<Milliseconds> parsed = parseDuration(found.toString());
     if (parsed)
         return *parsed;
-    complain(key, unreadable(text("%1: %2").arg(pointerTo(key), parsed.error().message), parsed.error().hint));
+    complain(key,
+             unreadable(text("%1: %2").arg(pointerTo(key), parsed.error().message), parsed.error().hint));
     return std::nullopt;
 }
 
@@ -219,7 +225,8 @@ std::optional<Milliseconds> ObjectReader::offset(const QString &key)
     const Result<Milliseconds> parsed = parseOffset(found.toVariant().toString());
     if (parsed)
         return *parsed;
-    complain(key, unreadable(text("%1: %2").arg(pointerTo(key), parsed.error().message), parsed.error().hint));
+    complain(key,
+             unreadable(text("%1: %2").arg(pointerTo(key), parsed.error().message), parsed.error().hint));
     return std::nullopt;
 }
 

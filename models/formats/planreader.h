@@ -40,7 +40,8 @@ private:
 // Errors: "plan.schema" with the pointer. Unfilled ${…} in a typed place stay in `extra`.
 [[nodiscard]] Result<Plan> readPlan(const QJsonObject &object);
 
-[[nodiscard]] QVector<Phase> readPhases(const QJsonValue &value, const QString &pointer, std::optional<Error> &problem);
+[[nodiscard]] QVector<Phase> readPhases(const QJsonValue &value, const QString &pointer,
+                                        std::optional<Error> &problem);
 [[nodiscard]] QVector<CheckSpec> readChecks(const QJsonValue &value, const QString &pointer,
                                             std::optional<Error> &problem);
 

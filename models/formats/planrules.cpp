@@ -58,9 +58,10 @@ public:
         if (name.isEmpty())
             return {};
         if (const auto it = m_seen.constFind(name); it != m_seen.constEnd()) {
-            return fail(broken("plan.duplicate_id",
-                               text("The name \"%1\" is given to two %2: at %3 and at %4.").arg(name, m_what, *it, where),
-                               text("Give one of them another name."), where));
+            return fail(broken(
+                "plan.duplicate_id",
+                text("The name \"%1\" is given to two %2: at %3 and at %4.").arg(name, m_what, *it, where),
+                text("Give one of them another name."), where));
         }
         m_seen.insert(name, where);
         return {};
@@ -88,17 +89,22 @@ Done uniqueNames(const Plan &plan, const QVector<PlacedStep> &steps)
 {
     Names stepNames(text("steps"));
     for (const PlacedStep &placed : steps) {
-        if (const Done done = stepNames.add(placed.step->id, childPointer(placed.pointer, QStringLiteral("id"))); !done)
+        if (const Done done =
+                stepNames.add(placed.step->id, childPointer(placed.pointer, QStringLiteral("id")));
+            !done)
             return done;
     }
     Names phaseNames(text("phases"));
     for (qsizetype i = 0; i < plan.phases.size(); ++i) {
-        if (const Done done = phaseNames.add(plan.phases.at(i).id, QStringLiteral("/phases/%1/id").arg(i)); !done)
+        if (const Done done = phaseNames.add(plan.phases.at(i).id, QStringLiteral("/phases/%1/id").arg(i));
+            !done)
             return done;
     }
     Names checkNames(text("checks"));
     for (qsizetype i = 0; i < plan.checks.size(); ++i) {
-        if (const Done done = checkNames.add(plan.checks.at(i).name, QStringLiteral("/checks/%1/name").arg(i)); !done)
+        if (const Done done =
+                checkNames.add(plan.checks.at(i).name, QStringLiteral("/checks/%1/name").arg(i));
+            !done)
             return done;
     }
     return {};
@@ -117,19 +123,24 @@ Done uniqueInBodies(const Plan &plan)
                  {"gaps", "id", text("gaps")}};
     for (const auto &list : lists) {
         const QString name = QLatin1String(list.list);
-        if (const Done done = uniqueIn(plan.extra.value(name), childPointer({}, name), QLatin1String(list.key), list.what); !done)
+        if (const Done done =
+                uniqueIn(plan.extra.value(name), childPointer({}, name), QLatin1String(list.key), list.what);
+            !done)
             return done;
     }
     const QJsonArray scenarios = plan.extra.value(u"scenarios").toArray();
     for (qsizetype i = 0; i < scenarios.size(); ++i) {
         const QString where = QStringLiteral("/scenarios/%1/injects").arg(i);
-        if (const Done done = uniqueIn(scenarios.at(i).toObject().value(u"injects"), where, QStringLiteral("id"), text("injects")); !done)
+        if (const Done done = uniqueIn(scenarios.at(i).toObject().value(u"injects"), where,
+                                       QStringLiteral("id"), text("injects"));
+            !done)
             return done;
     }
     const QJsonObject responses = plan.extra.value(u"response_steps").toObject();
     for (auto it = responses.begin(); it != responses.end(); ++it) {
         const QString where = childPointer(QStringLiteral("/response_steps"), it.key());
-        if (const Done done = uniqueIn(it.value(), where, QStringLiteral("id"), text("response steps")); !done)
+        if (const Done done = uniqueIn(it.value(), where, QStringLiteral("id"), text("response steps"));
+            !done)
             return done;
     }
     return {};
@@ -140,8 +151,10 @@ Done knownStep(const QString &id, const QString &pointer, const QSet<QString> &i
     if (id.isEmpty() || ids.contains(id))
         return {};
     const QStringList near = nearest(id, ids.values().mid(0, 1000), 1);
-    return fail(broken("plan.unknown_step", text("%1 names the step \"%2\", which is not in the plan.").arg(pointer, id),
-                       near.isEmpty() ? text("Name the id of a step of this plan.") : text("Did you mean \"%1\"?").arg(near.first()),
+    return fail(broken("plan.unknown_step",
+                       text("%1 names the step \"%2\", which is not in the plan.").arg(pointer, id),
+                       near.isEmpty() ? text("Name the id of a step of this plan.")
+                                      : text("Did you mean \"%1\"?").arg(near.first()),
                        pointer));
 }
 
@@ -210,7 +223,8 @@ private:
         names.append(closing);
         if (names.size() > 20)
             names = names.mid(0, 10) + QStringList{QStringLiteral("…")} + names.mid(names.size() - 9);
-        return broken("plan.cycle", text("Steps wait for each other: %1.").arg(names.join(QStringLiteral(" → "))),
+        return broken("plan.cycle",
+                      text("Steps wait for each other: %1.").arg(names.join(QStringLiteral(" → "))),
                       text("Remove one of these from \"needs\"."),
                       childPointer(m_steps.value(closing).pointer, QStringLiteral("needs")));
     }
@@ -231,10 +245,12 @@ Done actions(const QVector<PlacedStep> &steps, const QStringList &known)
         if (near.isEmpty())
             near = known.filter(type.section(u'.', 0, 0) + u'.').mid(0, 3);
         return fail(broken("plan.unknown_action",
-                           text("The step \"%1\" asks for the action \"%2\", which Muster does not know.").arg(placed.step->id, type),
+                           text("The step \"%1\" asks for the action \"%2\", which Muster does not know.")
+                               .arg(placed.step->id, type),
                            near.isEmpty() ? text("Known actions: %1.").arg(known.join(QStringLiteral(", ")))
                                           : text("Did you mean %1?").arg(near.join(QStringLiteral(", "))),
-                           childPointer(placed.pointer, QStringLiteral("action/type")).replace(QStringLiteral("~1"), QStringLiteral("/"))));
+                           childPointer(placed.pointer, QStringLiteral("action/type"))
+                               .replace(QStringLiteral("~1"), QStringLiteral("/"))));
     }
     return {};
 }
@@ -265,7 +281,8 @@ QStringList planWarnings(const Plan &plan)
         warnings.append(text("/phases: the plan has no steps."));
     for (const PlacedStep &placed : placedSteps(plan)) {
         if (placed.step->action && placed.pointer.count(QStringLiteral("/steps/")) > 1)
-            warnings.append(text("%1: a sub-step is ticked by a person; its action is not carried out.").arg(placed.pointer));
+            warnings.append(text("%1: a sub-step is ticked by a person; its action is not carried out.")
+                                .arg(placed.pointer));
     }
     return warnings;
 }

@@ -107,14 +107,15 @@ QString shortened(const Json &value)
 bool fits(const Json &value, const Json &type)
 {
     const auto is = [&value](const std::string &name) {
-        return (name == "string" && value.is_string()) || (name == "integer" && value.is_number_integer())
-               || (name == "number" && value.is_number()) || (name == "boolean" && value.is_boolean())
-               || (name == "array" && value.is_array()) || (name == "object" && value.is_object())
-               || (name == "null" && value.is_null());
+        return (name == "string" && value.is_string()) || (name == "integer" && value.is_number_integer()) ||
+               (name == "number" && value.is_number()) || (name == "boolean" && value.is_boolean()) ||
+               (name == "array" && value.is_array()) || (name == "object" && value.is_object()) ||
+               (name == "null" && value.is_null());
     };
     if (type.is_string())
         return is(type.get<std::string>());
-    return std::any_of(type.begin(), type.end(), [&is](const Json &item) { return is(item.get<std::string>()); });
+    return std::any_of(type.begin(), type.end(),
+                       [&is](const Json &item) { return is(item.get<std::string>()); });
 }
 
 QString wordProblem(const QString &where, const Json &value, const Json &words, QString *hint)
@@ -130,16 +131,21 @@ QString wordProblem(const QString &where, const Json &value, const Json &words, 
 }
 
 // What is wrong with the value at `where`, told from the schema itself.
-QString problem(const QString &where, const Json &value, const Json &schema, const QString &fallback, QString *hint)
+QString problem(const QString &where, const Json &value, const Json &schema, const QString &fallback,
+                QString *hint)
 {
     if (schema.contains("type") && !fits(value, schema["type"]))
         return text("%1 must be %2, but it is %3.").arg(where, typeWords(schema["type"]), shortened(value));
     if (schema.contains("enum") && value.is_string())
         return wordProblem(where, value, schema["enum"], hint);
-    if (schema.contains("minimum") && value.is_number() && value.get<double>() < schema["minimum"].get<double>())
-        return text("%1 is %2; it cannot be less than %3.").arg(where, shortened(value), shortened(schema["minimum"]));
-    if (schema.contains("maximum") && value.is_number() && value.get<double>() > schema["maximum"].get<double>())
-        return text("%1 is %2; it cannot be more than %3.").arg(where, shortened(value), shortened(schema["maximum"]));
+    if (schema.contains("minimum") && value.is_number() &&
+        value.get<double>() < schema["minimum"].get<double>())
+        return text("%1 is %2; it cannot be less than %3.")
+            .arg(where, shortened(value), shortened(schema["minimum"]));
+    if (schema.contains("maximum") && value.is_number() &&
+        value.get<double>() > schema["maximum"].get<double>())
+        return text("%1 is %2; it cannot be more than %3.")
+            .arg(where, shortened(value), shortened(schema["maximum"]));
     if (value.is_object() && schema.contains("required")) {
         for (const Json &key : schema["required"]) {
             if (!value.contains(key.get<std::string>()))
@@ -183,14 +189,19 @@ Done checkPlanSchema(const Json &document)
         if (validator.validate(compiledSchema(), target, &results))
             return {};
         // The innermost error says most; the outer ones only repeat that something inside is wrong.
-        const auto deepest = std::max_element(results.begin(), results.end(), [](const auto &a, const auto &b) {
-            return a.context.size() < b.context.size();
-        });
+        const auto deepest =
+            std::max_element(results.begin(), results.end(), [](const auto &a, const auto &b) {
+                return a.context.size() < b.context.size();
+            });
         return deepest == results.end() ? Done() : fail(describe(document, *deepest));
     } catch (const std::exception &caught) {
         return fail({QStringLiteral("plan.schema"),
                      text("The plan could not be checked: %1").arg(QString::fromUtf8(caught.what())),
-                     text("Check that it is the right file."), Fault::BadInput, {}, 0, 0});
+                     text("Check that it is the right file."),
+                     Fault::BadInput,
+                     {},
+                     0,
+                     0});
     }
 }
 

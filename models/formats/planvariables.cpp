@@ -14,7 +14,8 @@ namespace
 
 const QRegularExpression &variable()
 {
-    static const QRegularExpression pattern(QStringLiteral("\\$?\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::-((?:[^{}]|\\{[^{}]*\\})*))?\\}"));
+    static const QRegularExpression pattern(
+        QStringLiteral("\\$?\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::-((?:[^{}]|\\{[^{}]*\\})*))?\\}"));
     return pattern;
 }
 
@@ -111,12 +112,13 @@ Done fillVariables(Json &document, const Variables &variables)
     filler.fill(document, QString());
     if (filler.unset().isEmpty())
         return {};
-    return fail({QStringLiteral("plan.unset_variable"),
-                 QCoreApplication::translate("muster::Plan", "The plan needs values that are not set: %1.")
-                     .arg(filler.unset().join(QStringLiteral(", "))),
-                 QCoreApplication::translate("muster::Plan", "Give each with --set, for example --set %1=VALUE.")
-                     .arg(filler.unset().first()),
-                 Fault::BadInput, filler.firstPointer(), 0, 0});
+    return fail(
+        {QStringLiteral("plan.unset_variable"),
+         QCoreApplication::translate("muster::Plan", "The plan needs values that are not set: %1.")
+             .arg(filler.unset().join(QStringLiteral(", "))),
+         QCoreApplication::translate("muster::Plan", "Give each with --set, for example --set %1=VALUE.")
+             .arg(filler.unset().first()),
+         Fault::BadInput, filler.firstPointer(), 0, 0});
 }
 
 } // namespace muster

@@ -20,14 +20,21 @@ using Ordered = nlohmann::ordered_json;
 const QHash<QString, int> &ranks()
 {
     static const QHash<QString, int> table = [] {
-        const QStringList order = QStringLiteral(
-            "$schema muster kind type id exercise_id number name title text description details date at mode from to message "
-            "facilitator scribe participants role action responsible_role manual severity category priority "
-            "targets rto_minutes rpo_minutes due target_minutes estimate_minutes estimated_duration_minutes needs when always "
-            "timeout_seconds retry attempts interval_seconds backoff max_delay_seconds on_failure "
-            "sql builtin command expected tolerance critical surprise tags max_parallel go_live recovered_by component service "
-            "location backup target pattern documents ground_rules objectives notifications phases scenarios components backups "
-            "checks after_critical_failure response_steps injects steps gaps observations").split(u' ');
+        const QStringList order =
+            QStringLiteral(
+                "$schema muster kind type id exercise_id number name title text description details date at "
+                "mode from to message "
+                "facilitator scribe participants role action responsible_role manual severity category "
+                "priority "
+                "targets rto_minutes rpo_minutes due target_minutes estimate_minutes "
+                "estimated_duration_minutes needs when always "
+                "timeout_seconds retry attempts interval_seconds backoff max_delay_seconds on_failure "
+                "sql builtin command expected tolerance critical surprise tags max_parallel go_live "
+                "recovered_by component service "
+                "location backup target pattern documents ground_rules objectives notifications phases "
+                "scenarios components backups "
+                "checks after_critical_failure response_steps injects steps gaps observations")
+                .split(u' ');
         QHash<QString, int> result;
         for (const QString &key : order)
             result.insert(key, int(result.size()));
@@ -58,7 +65,8 @@ Ordered ordered(const QJsonValue &value)
         return value.toBool();
     case QJsonValue::Double: {
         const QVariant number = value.toVariant();
-        return number.typeId() == QMetaType::LongLong ? Ordered(number.toLongLong()) : Ordered(value.toDouble());
+        return number.typeId() == QMetaType::LongLong ? Ordered(number.toLongLong())
+                                                      : Ordered(value.toDouble());
     }
     case QJsonValue::String:
         return value.toString().toStdString();
@@ -277,7 +285,8 @@ QJsonObject planToObject(const Plan &plan)
     writer.text("backup", plan.backup);
     writer.text("target", plan.target);
     putList(writer, "checks", plan.checks, checkObject);
-    const QString usual = plan.kind == PlanKind::Partial ? QStringLiteral("skip_critical") : QStringLiteral("run_all");
+    const QString usual =
+        plan.kind == PlanKind::Partial ? QStringLiteral("skip_critical") : QStringLiteral("run_all");
     if (plan.afterCriticalFailure != usual)
         writer.text("after_critical_failure", plan.afterCriticalFailure);
     return writer.object();
@@ -285,7 +294,8 @@ QJsonObject planToObject(const Plan &plan)
 
 QByteArray planToJson(const Plan &plan)
 {
-    const std::string text = orderedObject(planToObject(plan)).dump(2, ' ', false, Ordered::error_handler_t::replace);
+    const std::string text =
+        orderedObject(planToObject(plan)).dump(2, ' ', false, Ordered::error_handler_t::replace);
     return QByteArray::fromStdString(text) + '\n';
 }
 

@@ -43,7 +43,8 @@ const Json *elementSchema(const Json *node)
 
 QString unescaped(QString token)
 {
-    return token.replace(QStringLiteral("~1"), QStringLiteral("/")).replace(QStringLiteral("~0"), QStringLiteral("~"));
+    return token.replace(QStringLiteral("~1"), QStringLiteral("/"))
+        .replace(QStringLiteral("~0"), QStringLiteral("~"));
 }
 
 QStringList typesOf(const Json *node)
@@ -73,10 +74,13 @@ void collectUnknownMembers(const Json &value, const Json *node, const QString &p
             for (const auto &[other, schema] : (*node)["properties"].items())
                 known.append(QString::fromStdString(other));
             const QStringList near = nearest(name, known, 1);
-            const QString warning = QCoreApplication::translate("muster::Plan", "%1: the key \"%2\" is not known; it is kept and not used.")
-                                        .arg(child, name);
+            const QString warning =
+                QCoreApplication::translate("muster::Plan",
+                                            "%1: the key \"%2\" is not known; it is kept and not used.")
+                    .arg(child, name);
             out.append(near.isEmpty() ? warning
-                                      : QCoreApplication::translate("muster::Plan", "%1 Did you mean \"%2\"?").arg(warning, near.first()));
+                                      : QCoreApplication::translate("muster::Plan", "%1 Did you mean \"%2\"?")
+                                            .arg(warning, near.first()));
         }
         collectUnknown(item, member, child, out);
     }
@@ -97,8 +101,8 @@ bool standsUnfilled(const Json &value, const Json *node)
 {
     const QStringList types = typesOf(node);
     const bool mustBeWord = node && node->is_object() && node->contains("enum");
-    return value.is_string() && (mustBeWord || (!types.isEmpty() && !types.contains(u"string")))
-           && hasVariable(QString::fromStdString(value.get_ref<const std::string &>()));
+    return value.is_string() && (mustBeWord || (!types.isEmpty() && !types.contains(u"string"))) &&
+           hasVariable(QString::fromStdString(value.get_ref<const std::string &>()));
 }
 
 Json filledOnly(const Json &value, const Json *node)

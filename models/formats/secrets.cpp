@@ -18,24 +18,28 @@ namespace
 
 const QString &secretWord()
 {
-    static const QString word = QStringLiteral("password|passwd|passphrase|pwd|secret|token|api[_-]?key|access[_-]?key|"
-                                               "rediscli_auth|private[_-]?key");
+    static const QString word =
+        QStringLiteral("password|passwd|passphrase|pwd|secret|token|api[_-]?key|access[_-]?key|"
+                       "rediscli_auth|private[_-]?key");
     return word;
 }
 
 // Names that only point to where a secret is kept.
 bool pointsElsewhere(const QString &name)
 {
-    static const QRegularExpression elsewhere(QStringLiteral("file|path|command|_cmd|-cmd|_env|-env|keychain|service|policy|"
-                                                             "encryption|required"),
-                                              QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression elsewhere(
+        QStringLiteral("file|path|command|_cmd|-cmd|_env|-env|keychain|service|policy|"
+                       "encryption|required"),
+        QRegularExpression::CaseInsensitiveOption);
     return elsewhere.match(name).hasMatch();
 }
 
 std::optional<QString> findAssignment(const QString &text)
 {
     static const QRegularExpression assignment(
-        QStringLiteral("(?<![A-Za-z0-9])([A-Za-z0-9_-]*(?:%1)[A-Za-z0-9_-]*)\\s*=\\s*('[^']+|\"[^\"]+|[^\\s&;'\"]+)").arg(secretWord()),
+        QStringLiteral(
+            "(?<![A-Za-z0-9])([A-Za-z0-9_-]*(?:%1)[A-Za-z0-9_-]*)\\s*=\\s*('[^']+|\"[^\"]+|[^\\s&;'\"]+)")
+            .arg(secretWord()),
         QRegularExpression::CaseInsensitiveOption);
     auto match = assignment.globalMatch(text);
     while (match.hasNext()) {
@@ -48,14 +52,28 @@ std::optional<QString> findAssignment(const QString &text)
 
 bool isProse(const QString &key)
 {
-    static const QSet<QString> prose{
-        QStringLiteral("title"), QStringLiteral("text"), QStringLiteral("details"), QStringLiteral("description"),
-        QStringLiteral("message"), QStringLiteral("notes"), QStringLiteral("remediation"), QStringLiteral("sql"),
-        QStringLiteral("expected_response"), QStringLiteral("objective"), QStringLiteral("objectives"),
-        QStringLiteral("observations"), QStringLiteral("ground_rules"), QStringLiteral("contingency"),
-        QStringLiteral("action_text"), QStringLiteral("trigger_conditions"), QStringLiteral("tools_required"),
-        QStringLiteral("dependencies"), QStringLiteral("scenarios"), QStringLiteral("response_steps"),
-        QStringLiteral("gaps"), QStringLiteral("tags")};
+    static const QSet<QString> prose{QStringLiteral("title"),
+                                     QStringLiteral("text"),
+                                     QStringLiteral("details"),
+                                     QStringLiteral("description"),
+                                     QStringLiteral("message"),
+                                     QStringLiteral("notes"),
+                                     QStringLiteral("remediation"),
+                                     QStringLiteral("sql"),
+                                     QStringLiteral("expected_response"),
+                                     QStringLiteral("objective"),
+                                     QStringLiteral("objectives"),
+                                     QStringLiteral("observations"),
+                                     QStringLiteral("ground_rules"),
+                                     QStringLiteral("contingency"),
+                                     QStringLiteral("action_text"),
+                                     QStringLiteral("trigger_conditions"),
+                                     QStringLiteral("tools_required"),
+                                     QStringLiteral("dependencies"),
+                                     QStringLiteral("scenarios"),
+                                     QStringLiteral("response_steps"),
+                                     QStringLiteral("gaps"),
+                                     QStringLiteral("tags")};
     return prose.contains(key);
 }
 
@@ -76,11 +94,16 @@ bool isSecretOption(const QString &argument)
 Error secretError(const QString &pointer, const QString &found)
 {
     return {QStringLiteral("plan.secret"),
-            QCoreApplication::translate("muster::Plan", "There is a secret in the plan at %1: %2").arg(pointer, found),
-            QCoreApplication::translate("muster::Plan",
-                                        "Remove it, and keep it in ~/.pgpass, the environment (PGPASSWORD), a libpq service "
-                                        "file or the keychain. Change it if the plan was shared."),
-            Fault::BadInput, pointer, 0, 0};
+            QCoreApplication::translate("muster::Plan", "There is a secret in the plan at %1: %2")
+                .arg(pointer, found),
+            QCoreApplication::translate(
+                "muster::Plan",
+                "Remove it, and keep it in ~/.pgpass, the environment (PGPASSWORD), a libpq service "
+                "file or the keychain. Change it if the plan was shared."),
+            Fault::BadInput,
+            pointer,
+            0,
+            0};
 }
 
 Done walk(const QJsonValue &value, const QString &pointer);
@@ -140,9 +163,11 @@ std::optional<QString> findSecret(const QString &text)
                                            QRegularExpression::CaseInsensitiveOption);
     if (header.match(text).hasMatch())
         return QStringLiteral("Authorization:");
-    static const QRegularExpression key(QStringLiteral("-----BEGIN [A-Z ]*PRIVATE KEY-----|\\bA(KIA|SIA)[0-9A-Z]{16}\\b"));
+    static const QRegularExpression key(
+        QStringLiteral("-----BEGIN [A-Z ]*PRIVATE KEY-----|\\bA(KIA|SIA)[0-9A-Z]{16}\\b"));
     if (const auto match = key.match(text); match.hasMatch())
-        return match.captured(0).left(4) == u"----" ? QStringLiteral("PRIVATE KEY") : QStringLiteral("AWS access key");
+        return match.captured(0).left(4) == u"----" ? QStringLiteral("PRIVATE KEY")
+                                                    : QStringLiteral("AWS access key");
     return std::nullopt;
 }
 

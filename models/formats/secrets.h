@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Finds secrets in a plan before they reach a journal, a process list or a report. Pure functions, any thread.
+// Finds secrets in a plan before they reach a journal, a process list or a report. Pure functions, any
+// thread.
 #pragma once
 
 #include "domain/error.h"

@@ -35,7 +35,8 @@ QStringList nearest(const QString &name, const QStringList &known, int count)
         if (distance * 2 <= length)
             ranked.append({distance, candidate});
     }
-    std::stable_sort(ranked.begin(), ranked.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+    std::stable_sort(ranked.begin(), ranked.end(),
+                     [](const auto &a, const auto &b) { return a.first < b.first; });
     QStringList best;
     for (const auto &[distance, candidate] : std::as_const(ranked)) {
         if (best.size() < count)

@@ -29,7 +29,8 @@ Done makeDefaultFolder(const QString &path)
     if (QFileInfo::exists(folder))
         return {};
     if (!QDir().mkpath(folder)) {
-        return fail(refused("store.unreachable", text("The folder %1 for the store cannot be made.").arg(folder),
+        return fail(refused("store.unreachable",
+                            text("The folder %1 for the store cannot be made.").arg(folder),
                             text("Check the permissions, set XDG_DATA_HOME, or name a store with --store.")));
     }
     QFile::setPermissions(folder, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
@@ -41,7 +42,8 @@ Done writable(const QString &path)
     const QFileInfo file(path);
     const QFileInfo folder(file.absolutePath());
     if (!folder.isDir()) {
-        return fail(refused("store.unreachable", text("The folder %1 of the store does not exist.").arg(folder.filePath()),
+        return fail(refused("store.unreachable",
+                            text("The folder %1 of the store does not exist.").arg(folder.filePath()),
                             text("Make the folder, or name another store with --store.")));
     }
     if (file.isDir()) {
@@ -49,8 +51,9 @@ Done writable(const QString &path)
                             text("Name a file in it: --store %1/muster.db").arg(path)));
     }
     if ((file.exists() && !file.isWritable()) || !folder.isWritable()) {
-        return fail(refused("store.readonly", text("The store %1 cannot be written to.").arg(path),
-                            text("Check the permissions of the file and its folder, or name another store with --store.")));
+        return fail(refused(
+            "store.readonly", text("The store %1 cannot be written to.").arg(path),
+            text("Check the permissions of the file and its folder, or name another store with --store.")));
     }
     return {};
 }
@@ -59,7 +62,8 @@ Done writable(const QString &path)
 
 QString defaultStorePath()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/muster/muster.db");
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
+           QStringLiteral("/muster/muster.db");
 }
 
 Result<std::unique_ptr<Store>> openStore(const QString &location)

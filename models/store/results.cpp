@@ -25,7 +25,8 @@ std::optional<qint64> stepSeconds(const RunState &state, const QString &suffix)
     for (const Phase &phase : state.phases) {
         for (const Step &step : phase.steps) {
             const StepState *done = state.step(step.id);
-            if (!step.action || !step.action->type.endsWith(suffix) || !done || !done->startedAt.isValid() || !done->endedAt.isValid())
+            if (!step.action || !step.action->type.endsWith(suffix) || !done || !done->startedAt.isValid() ||
+                !done->endedAt.isValid())
                 continue;
             total = total.value_or(Milliseconds(0)) + Milliseconds(done->startedAt.msecsTo(done->endedAt));
         }
@@ -43,8 +44,9 @@ std::optional<qint64> measuredSeconds(const RunState &state, const QString &meas
 
 QString testTypeOf(const Plan &plan)
 {
-    static const QStringList cadences{QStringLiteral("daily"), QStringLiteral("weekly"), QStringLiteral("monthly"), QStringLiteral("quarterly"),
-                                      QStringLiteral("annual"), QStringLiteral("ad-hoc")};
+    static const QStringList cadences{QStringLiteral("daily"),   QStringLiteral("weekly"),
+                                      QStringLiteral("monthly"), QStringLiteral("quarterly"),
+                                      QStringLiteral("annual"),  QStringLiteral("ad-hoc")};
     for (const QString &tag : plan.tags) {
         if (cadences.contains(tag.toLower()))
             return tag.toLower();
@@ -57,7 +59,8 @@ QString backupTypeOf(const Plan &plan, const RunState &state)
 {
     for (const Phase &phase : state.phases) {
         for (const Step &step : phase.steps) {
-            if (step.action && (step.action->type.endsWith(u".restore") || step.action->type.endsWith(u".pitr")))
+            if (step.action &&
+                (step.action->type.endsWith(u".restore") || step.action->type.endsWith(u".pitr")))
                 return step.action->type.section(u'.', 0, 0);
         }
     }
@@ -68,7 +71,8 @@ QString snapshotOf(const Plan &plan, const RunState &state)
 {
     for (const QString &id : state.stepOrder) {
         const StepState *step = state.step(id);
-        for (const QString &key : {QStringLiteral("backup"), QStringLiteral("path"), QStringLiteral("archive")}) {
+        for (const QString &key :
+             {QStringLiteral("backup"), QStringLiteral("path"), QStringLiteral("archive")}) {
             const QString path = step ? step->values.value(key).toString() : QString();
             if (!path.isEmpty())
                 return QFileInfo(path).fileName();
@@ -107,7 +111,8 @@ void addChecks(const RunState &state, TestResult &result)
         passed += isPassed ? 1 : 0;
         performed += isPassed || check.status == Status::Failed ? 1 : 0;
         const QString name = check.object.isEmpty() ? check.name : QString(check.name + u' ' + check.object);
-        result.validations.append({name, valueText(check.actual), isPassed, isPassed ? QString() : check.message});
+        result.validations.append(
+            {name, valueText(check.actual), isPassed, isPassed ? QString() : check.message});
     }
     if (performed > 0)
         result.integrityScore = std::round(10000.0 * double(passed) / double(performed)) / 100.0;
@@ -132,8 +137,10 @@ TestResult resultOf(const Plan &plan, const RunState &state)
     result.testType = testTypeOf(plan);
     result.backupType = backupTypeOf(plan, state);
     result.snapshotId = snapshotOf(plan, state);
-    result.restoreSeconds = measuredSeconds(state, QStringLiteral("restore_seconds"), QStringLiteral(".restore"));
-    result.validationSeconds = measuredSeconds(state, QStringLiteral("validation_seconds"), QStringLiteral(".validate"));
+    result.restoreSeconds =
+        measuredSeconds(state, QStringLiteral("restore_seconds"), QStringLiteral(".restore"));
+    result.validationSeconds =
+        measuredSeconds(state, QStringLiteral("validation_seconds"), QStringLiteral(".validate"));
     result.passed = outcome == Verdict::Passed || outcome == Verdict::Warning;
     result.rtoSeconds = wholeSeconds(rtoResult(plan, state).measured);
     result.rpoSeconds = wholeSeconds(rpoResult(plan, state).measured);

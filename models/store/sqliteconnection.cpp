@@ -24,8 +24,13 @@ SqliteConnection::~SqliteConnection()
 Done SqliteConnection::open()
 {
     if (!QSqlDatabase::isDriverAvailable(QStringLiteral("QSQLITE"))) {
-        return fail({QStringLiteral("store.unreachable"), QStringLiteral("Qt's SQLite driver is not installed."),
-                     QStringLiteral("Install libqt6sql6-sqlite."), Fault::CannotRun, {}, 0, 0});
+        return fail({QStringLiteral("store.unreachable"),
+                     QStringLiteral("Qt's SQLite driver is not installed."),
+                     QStringLiteral("Install libqt6sql6-sqlite."),
+                     Fault::CannotRun,
+                     {},
+                     0,
+                     0});
     }
     QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_name);
     database.setDatabaseName(m_path);

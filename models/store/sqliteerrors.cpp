@@ -23,7 +23,17 @@ Error made(const char *code, const QString &message, const QString &hint)
 }
 
 // SQLite's primary result codes (sqlite3.h); Qt hands them over as text, extended ones included.
-enum PrimaryCode { Busy = 5, Locked = 6, ReadOnly = 8, IoError = 10, Corrupt = 11, Full = 13, CantOpen = 14, Constraint = 19, NotADatabase = 26 };
+enum PrimaryCode {
+    Busy = 5,
+    Locked = 6,
+    ReadOnly = 8,
+    IoError = 10,
+    Corrupt = 11,
+    Full = 13,
+    CantOpen = 14,
+    Constraint = 19,
+    NotADatabase = 26
+};
 
 bool diskIsFull(const QString &path)
 {
@@ -36,7 +46,8 @@ bool diskIsFull(const QString &path)
 Error damagedStore(const QString &path, const QString &detail)
 {
     return made("store.damaged", text("The store %1 is damaged: %2").arg(path, detail),
-                text("It was left as it is. Put back a copy of it, or name another store with --store; exported reports can "
+                text("It was left as it is. Put back a copy of it, or name another store with --store; "
+                     "exported reports can "
                      "still be verified."));
 }
 
@@ -48,8 +59,9 @@ Error storeError(const QSqlError &error, const QString &path)
     case NotADatabase:
         return damagedStore(path, said);
     case ReadOnly:
-        return made("store.readonly", text("The store %1 cannot be written to.").arg(path),
-                    text("Check the permissions of the file and its folder, or name another store with --store."));
+        return made(
+            "store.readonly", text("The store %1 cannot be written to.").arg(path),
+            text("Check the permissions of the file and its folder, or name another store with --store."));
     case Full:
         return made("store.full", text("There is no room left for the store %1.").arg(path),
                     text("Make room on that disk, then resume the run."));
@@ -58,8 +70,9 @@ Error storeError(const QSqlError &error, const QString &path)
         return made("store.busy", text("The store %1 is being written to by another process.").arg(path),
                     text("Try again; if it stays so, look for a process that hangs."));
     case CantOpen:
-        return made("store.unreachable", text("The store %1 cannot be opened.").arg(path),
-                    text("Check that its folder exists and may be written to, or name another store with --store."));
+        return made(
+            "store.unreachable", text("The store %1 cannot be opened.").arg(path),
+            text("Check that its folder exists and may be written to, or name another store with --store."));
     case Constraint:
         return made("store.conflict", text("The store refused an entry: %1").arg(said),
                     text("Another process may have written to the same run. Open the run again."));

@@ -20,9 +20,14 @@ QString text(const char *source)
 Error conflict(qint64 last, const JournalEntry &entry)
 {
     return {QStringLiteral("store.conflict"),
-            last + 1 == entry.seq ? text("Entry %1 does not follow the one that is stored before it.").arg(entry.seq)
-                                  : text("Entry %1 was to be stored, but the journal has %2.").arg(entry.seq).arg(last),
-            text("Another process may have written to the same run. Open the run again."), Fault::CannotRun, {}, 0, 0};
+            last + 1 == entry.seq
+                ? text("Entry %1 does not follow the one that is stored before it.").arg(entry.seq)
+                : text("Entry %1 was to be stored, but the journal has %2.").arg(entry.seq).arg(last),
+            text("Another process may have written to the same run. Open the run again."),
+            Fault::CannotRun,
+            {},
+            0,
+            0};
 }
 
 Error unreadable(const QString &path, qint64 seq, const QString &detail)
@@ -37,7 +42,8 @@ Done SqliteStore::appendAll(const QString &runId, const QVector<JournalEntry> &e
     Transaction transaction(m_connection);
     if (const Done done = transaction.begin(); !done)
         return done;
-    const auto last = m_connection.run(QStringLiteral("SELECT seq, hash FROM journal WHERE run_id = ? ORDER BY seq DESC LIMIT 1"), {runId});
+    const auto last = m_connection.run(
+        QStringLiteral("SELECT seq, hash FROM journal WHERE run_id = ? ORDER BY seq DESC LIMIT 1"), {runId});
     if (!last)
         return fail(last.error());
     qint64 seq = 0;
@@ -52,8 +58,10 @@ Done SqliteStore::appendAll(const QString &runId, const QVector<JournalEntry> &e
             return fail(conflict(seq, entry));
         const QJsonObject body = eventToJson(entry.event);
         const Done done = m_connection.execute(
-            QStringLiteral("INSERT INTO journal (run_id, seq, prev, hash, type, at, body) VALUES (?, ?, ?, ?, ?, ?, ?)"),
-            {runId, entry.seq, entry.prev, entry.hash, eventType(entry.event.body), timestampText(entry.event.at),
+            QStringLiteral(
+                "INSERT INTO journal (run_id, seq, prev, hash, type, at, body) VALUES (?, ?, ?, ?, ?, ?, ?)"),
+            {runId, entry.seq, entry.prev, entry.hash, eventType(entry.event.body),
+             timestampText(entry.event.at),
              QString::fromUtf8(QJsonDocument(body).toJson(QJsonDocument::Compact))});
         if (!done)
             return done;
@@ -66,7 +74,8 @@ Done SqliteStore::appendAll(const QString &runId, const QVector<JournalEntry> &e
 Result<QVector<JournalEntry>> SqliteStore::journal(const QString &runId, qint64 afterSeq)
 {
     const auto query = m_connection.run(
-        QStringLiteral("SELECT seq, prev, hash, body FROM journal WHERE run_id = ? AND seq > ? ORDER BY seq"), {runId, afterSeq});
+        QStringLiteral("SELECT seq, prev, hash, body FROM journal WHERE run_id = ? AND seq > ? ORDER BY seq"),
+        {runId, afterSeq});
     if (!query)
         return fail(query.error());
     QVector<JournalEntry> entries;
@@ -77,9 +86,11 @@ Result<QVector<JournalEntry>> SqliteStore::journal(const QString &runId, qint64 
         Result<Event> event = eventFromJson(body.object());
         if (!body.isObject() || !event) {
             (*query)->finish();
-            return fail(unreadable(m_connection.path(), seq, body.isObject() ? event.error().message : problem.errorString()));
+            return fail(unreadable(m_connection.path(), seq,
+                                   body.isObject() ? event.error().message : problem.errorString()));
         }
-        entries.append({seq, (*query)->value(1).toString(), (*query)->value(2).toString(), std::move(*event)});
+        entries.append(
+            {seq, (*query)->value(1).toString(), (*query)->value(2).toString(), std::move(*event)});
     }
     const QSqlError trouble = (*query)->lastError();
     (*query)->finish();

@@ -57,20 +57,27 @@ Error driven(const LeaseRow &row)
             text("The run is driven by process %1 on %2 (last sign of life %3).")
                 .arg(row.owner.pid)
                 .arg(row.owner.host, timestampText(row.renewedAt)),
-            text("Follow it with: muster-cli show, or end the other program and resume the run."), Fault::CannotRun, {}, 0, 0};
+            text("Follow it with: muster-cli show, or end the other program and resume the run."),
+            Fault::CannotRun,
+            {},
+            0,
+            0};
 }
 
 Result<std::optional<LeaseRow>> readLease(SqliteConnection &connection, const QString &runId)
 {
     const auto query = connection.run(
-        QStringLiteral("SELECT host, pid, boot_id, start_ticks, token, renewed_at FROM leases WHERE run_id = ?"), {runId});
+        QStringLiteral(
+            "SELECT host, pid, boot_id, start_ticks, token, renewed_at FROM leases WHERE run_id = ?"),
+        {runId});
     if (!query)
         return fail(query.error());
     std::optional<LeaseRow> row;
     if ((*query)->next()) {
-        row = LeaseRow{{(*query)->value(0).toString(), (*query)->value(1).toLongLong(), (*query)->value(2).toString(),
-                        (*query)->value(3).toLongLong()},
-                       (*query)->value(4).toString(), parseTimestamp((*query)->value(5).toString())};
+        row = LeaseRow{{(*query)->value(0).toString(), (*query)->value(1).toLongLong(),
+                        (*query)->value(2).toString(), (*query)->value(3).toLongLong()},
+                       (*query)->value(4).toString(),
+                       parseTimestamp((*query)->value(5).toString())};
     }
     (*query)->finish();
     return row;
@@ -90,10 +97,12 @@ bool LeaseRow::isLiving() const
         return openTokens().contains(token);
     if (owner.host == self.host)
         return isAlive(owner);
-    return renewedAt.isValid() && renewedAt.secsTo(QDateTime::currentDateTimeUtc()) <= otherHostsPatience.count();
+    return renewedAt.isValid() &&
+           renewedAt.secsTo(QDateTime::currentDateTimeUtc()) <= otherHostsPatience.count();
 }
 
-SqliteStore::SqliteStore(const QString &path) : m_connection(path), m_token(QUuid::createUuid().toString(QUuid::WithoutBraces))
+SqliteStore::SqliteStore(const QString &path)
+    : m_connection(path), m_token(QUuid::createUuid().toString(QUuid::WithoutBraces))
 {
     openTokens().add(m_token);
 }
@@ -115,30 +124,40 @@ Done SqliteStore::takeLease(const QString &runId)
         return fail(driven(**held));
     const ProcessIdentity self = thisProcess();
     const Done taken = m_connection.execute(
-        QStringLiteral("INSERT INTO leases (run_id, host, pid, boot_id, start_ticks, token, renewed_at) VALUES (?, ?, ?, ?, ?, ?, ?) "
-                       "ON CONFLICT (run_id) DO UPDATE SET host = excluded.host, pid = excluded.pid, boot_id = excluded.boot_id, "
-                       "start_ticks = excluded.start_ticks, token = excluded.token, renewed_at = excluded.renewed_at"),
+        QStringLiteral(
+            "INSERT INTO leases (run_id, host, pid, boot_id, start_ticks, token, renewed_at) VALUES (?, ?, "
+            "?, ?, ?, ?, ?) "
+            "ON CONFLICT (run_id) DO UPDATE SET host = excluded.host, pid = excluded.pid, boot_id = "
+            "excluded.boot_id, "
+            "start_ticks = excluded.start_ticks, token = excluded.token, renewed_at = excluded.renewed_at"),
         {runId, self.host, self.pid, self.bootId, self.startTicks, m_token, nowText()});
     return taken ? transaction.commit() : taken;
 }
 
 Done SqliteStore::renewLease(const QString &runId)
 {
-    const auto query = m_connection.run(QStringLiteral("UPDATE leases SET renewed_at = ? WHERE run_id = ? AND token = ?"),
-                                        {nowText(), runId, m_token});
+    const auto query =
+        m_connection.run(QStringLiteral("UPDATE leases SET renewed_at = ? WHERE run_id = ? AND token = ?"),
+                         {nowText(), runId, m_token});
     if (!query)
         return fail(query.error());
     const bool renewed = (*query)->numRowsAffected() == 1;
     (*query)->finish();
     if (renewed)
         return {};
-    return fail({QStringLiteral("run.driven"), text("The run is not driven by this program any more."),
-                 text("Another program has taken it over; follow it with: muster-cli show"), Fault::CannotRun, {}, 0, 0});
+    return fail({QStringLiteral("run.driven"),
+                 text("The run is not driven by this program any more."),
+                 text("Another program has taken it over; follow it with: muster-cli show"),
+                 Fault::CannotRun,
+                 {},
+                 0,
+                 0});
 }
 
 Done SqliteStore::dropLease(const QString &runId)
 {
-    return m_connection.execute(QStringLiteral("DELETE FROM leases WHERE run_id = ? AND token = ?"), {runId, m_token});
+    return m_connection.execute(QStringLiteral("DELETE FROM leases WHERE run_id = ? AND token = ?"),
+                                {runId, m_token});
 }
 
 Result<std::optional<Lease>> SqliteStore::lease(const QString &runId)

@@ -23,14 +23,18 @@ QString text(const char *source)
 QStringList firstVersion()
 {
     return {
-        QStringLiteral("CREATE TABLE runs (run_id TEXT PRIMARY KEY, plan_id TEXT NOT NULL, title TEXT NOT NULL, kind TEXT NOT NULL, "
-                       "state TEXT NOT NULL, verdict TEXT, started_at TEXT, finished_at TEXT, "
-                       "rto_target_ms INTEGER, rto_measured_ms INTEGER, rto_status TEXT NOT NULL, rto_source TEXT, "
-                       "rpo_target_ms INTEGER, rpo_measured_ms INTEGER, rpo_status TEXT NOT NULL, rpo_source TEXT, "
-                       "created_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')))"),
+        QStringLiteral(
+            "CREATE TABLE runs (run_id TEXT PRIMARY KEY, plan_id TEXT NOT NULL, title TEXT NOT NULL, kind "
+            "TEXT NOT NULL, "
+            "state TEXT NOT NULL, verdict TEXT, started_at TEXT, finished_at TEXT, "
+            "rto_target_ms INTEGER, rto_measured_ms INTEGER, rto_status TEXT NOT NULL, rto_source TEXT, "
+            "rpo_target_ms INTEGER, rpo_measured_ms INTEGER, rpo_status TEXT NOT NULL, rpo_source TEXT, "
+            "created_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')))"),
         QStringLiteral("CREATE INDEX idx_runs_started ON runs(started_at DESC)"),
-        QStringLiteral("CREATE TABLE journal (run_id TEXT NOT NULL REFERENCES runs(run_id), seq INTEGER NOT NULL CHECK (seq > 0), "
-                       "prev TEXT NOT NULL, hash TEXT NOT NULL, type TEXT NOT NULL, at TEXT NOT NULL, body TEXT NOT NULL, "
+        QStringLiteral("CREATE TABLE journal (run_id TEXT NOT NULL REFERENCES runs(run_id), seq INTEGER NOT "
+                       "NULL CHECK (seq > 0), "
+                       "prev TEXT NOT NULL, hash TEXT NOT NULL, type TEXT NOT NULL, at TEXT NOT NULL, body "
+                       "TEXT NOT NULL, "
                        "PRIMARY KEY (run_id, seq)) WITHOUT ROWID"),
         QStringLiteral("CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal "
                        "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"),
@@ -39,9 +43,12 @@ QStringList firstVersion()
         QStringLiteral("CREATE TRIGGER journal_no_replace BEFORE INSERT ON journal WHEN EXISTS "
                        "(SELECT 1 FROM journal WHERE run_id = NEW.run_id AND seq = NEW.seq) "
                        "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"),
-        QStringLiteral("CREATE TABLE leases (run_id TEXT PRIMARY KEY REFERENCES runs(run_id), host TEXT NOT NULL, pid INTEGER NOT NULL, "
-                       "boot_id TEXT NOT NULL, start_ticks INTEGER NOT NULL, token TEXT NOT NULL, renewed_at TEXT NOT NULL)"),
-        QStringLiteral("CREATE TABLE recent_plans (path TEXT PRIMARY KEY, title TEXT NOT NULL, kind TEXT NOT NULL, used_at TEXT NOT NULL)"),
+        QStringLiteral("CREATE TABLE leases (run_id TEXT PRIMARY KEY REFERENCES runs(run_id), host TEXT NOT "
+                       "NULL, pid INTEGER NOT NULL, "
+                       "boot_id TEXT NOT NULL, start_ticks INTEGER NOT NULL, token TEXT NOT NULL, renewed_at "
+                       "TEXT NOT NULL)"),
+        QStringLiteral("CREATE TABLE recent_plans (path TEXT PRIMARY KEY, title TEXT NOT NULL, kind TEXT NOT "
+                       "NULL, used_at TEXT NOT NULL)"),
     };
 }
 
@@ -49,17 +56,25 @@ QStringList firstVersion()
 QStringList resultTables()
 {
     return {
-        QStringLiteral("CREATE TABLE backup_test_results (id INTEGER PRIMARY KEY AUTOINCREMENT, test_id VARCHAR(100) UNIQUE NOT NULL, "
-                       "test_date DATE NOT NULL, test_type VARCHAR(50) NOT NULL, backup_type VARCHAR(50) NOT NULL, "
-                       "snapshot_id VARCHAR(200), restore_duration_seconds INTEGER, validation_duration_seconds INTEGER, "
-                       "passed BOOLEAN NOT NULL, rto_seconds INTEGER, rpo_seconds INTEGER, data_integrity_score DECIMAL(5,2), "
-                       "notes TEXT, created_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP)"),
+        QStringLiteral(
+            "CREATE TABLE backup_test_results (id INTEGER PRIMARY KEY AUTOINCREMENT, test_id VARCHAR(100) "
+            "UNIQUE NOT NULL, "
+            "test_date DATE NOT NULL, test_type VARCHAR(50) NOT NULL, backup_type VARCHAR(50) NOT NULL, "
+            "snapshot_id VARCHAR(200), restore_duration_seconds INTEGER, validation_duration_seconds "
+            "INTEGER, "
+            "passed BOOLEAN NOT NULL, rto_seconds INTEGER, rpo_seconds INTEGER, data_integrity_score "
+            "DECIMAL(5,2), "
+            "notes TEXT, created_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP)"),
         QStringLiteral("CREATE TABLE backup_test_validations (id INTEGER PRIMARY KEY AUTOINCREMENT, "
-                       "test_id VARCHAR(100) REFERENCES backup_test_results(test_id) ON DELETE CASCADE, check_name VARCHAR(100) NOT NULL, "
-                       "check_value TEXT, passed BOOLEAN NOT NULL, error_message TEXT, created_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP)"),
+                       "test_id VARCHAR(100) REFERENCES backup_test_results(test_id) ON DELETE CASCADE, "
+                       "check_name VARCHAR(100) NOT NULL, "
+                       "check_value TEXT, passed BOOLEAN NOT NULL, error_message TEXT, created_at TIMESTAMP "
+                       "DEFAULT CURRENT_TIMESTAMP)"),
         QStringLiteral("CREATE TABLE backup_test_metrics (id INTEGER PRIMARY KEY AUTOINCREMENT, "
-                       "test_id VARCHAR(100) REFERENCES backup_test_results(test_id) ON DELETE CASCADE, metric_name VARCHAR(100) NOT NULL, "
-                       "metric_value DECIMAL(24,4) NOT NULL, metric_unit VARCHAR(20), created_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP)"),
+                       "test_id VARCHAR(100) REFERENCES backup_test_results(test_id) ON DELETE CASCADE, "
+                       "metric_name VARCHAR(100) NOT NULL, "
+                       "metric_value DECIMAL(24,4) NOT NULL, metric_unit VARCHAR(20), created_at TIMESTAMP "
+                       "DEFAULT CURRENT_TIMESTAMP)"),
         QStringLiteral("CREATE INDEX idx_test_date ON backup_test_results(test_date)"),
         QStringLiteral("CREATE INDEX idx_test_type ON backup_test_results(test_type)"),
         QStringLiteral("CREATE INDEX idx_backup_type ON backup_test_results(backup_type)"),
@@ -78,7 +93,8 @@ QVector<QStringList> migrations()
 Done wholeFile(const QString &path)
 {
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly) || file.size() == 0 || QFileInfo(path + QStringLiteral("-wal")).size() > 0)
+    if (!file.open(QIODevice::ReadOnly) || file.size() == 0 ||
+        QFileInfo(path + QStringLiteral("-wal")).size() > 0)
         return {};
     const QByteArray header = file.read(100);
     if (header.size() < 100)
@@ -105,8 +121,13 @@ Done ours(SqliteConnection &connection, qint64 *version)
     if (!owner)
         return fail(owner.error());
     if (tables->toLongLong() > 0 && owner->toLongLong() != applicationId) {
-        return fail({QStringLiteral("store.foreign"), text("%1 is a database of another program.").arg(connection.path()),
-                     text("It was left as it is. Name another store with --store."), Fault::CannotRun, {}, 0, 0});
+        return fail({QStringLiteral("store.foreign"),
+                     text("%1 is a database of another program.").arg(connection.path()),
+                     text("It was left as it is. Name another store with --store."),
+                     Fault::CannotRun,
+                     {},
+                     0,
+                     0});
     }
     if (*version > storeVersion()) {
         return fail({QStringLiteral("store.newer"),
@@ -114,7 +135,11 @@ Done ours(SqliteConnection &connection, qint64 *version)
                          .arg(connection.path())
                          .arg(*version)
                          .arg(storeVersion()),
-                     text("Update Muster, or name another store with --store. It was left as it is."), Fault::CannotRun, {}, 0, 0});
+                     text("Update Muster, or name another store with --store. It was left as it is."),
+                     Fault::CannotRun,
+                     {},
+                     0,
+                     0});
     }
     return {};
 }
@@ -133,8 +158,13 @@ Done useWal(SqliteConnection &connection)
     }
     if (!mode)
         return fail(mode.error());
-    return fail({QStringLiteral("store.unreachable"), text("The store %1 cannot be used in WAL mode.").arg(connection.path()),
-                 text("Keep it on a local disk: network file systems cannot lock it."), Fault::CannotRun, {}, 0, 0});
+    return fail({QStringLiteral("store.unreachable"),
+                 text("The store %1 cannot be used in WAL mode.").arg(connection.path()),
+                 text("Keep it on a local disk: network file systems cannot lock it."),
+                 Fault::CannotRun,
+                 {},
+                 0,
+                 0});
 }
 
 Done migrate(SqliteConnection &connection)
@@ -153,9 +183,13 @@ Done migrate(SqliteConnection &connection)
         }
     }
     if (version < steps.size()) {
-        if (const Done done = connection.execute(QStringLiteral("PRAGMA application_id = %1").arg(applicationId)); !done)
+        if (const Done done =
+                connection.execute(QStringLiteral("PRAGMA application_id = %1").arg(applicationId));
+            !done)
             return done;
-        if (const Done done = connection.execute(QStringLiteral("PRAGMA user_version = %1").arg(steps.size())); !done)
+        if (const Done done =
+                connection.execute(QStringLiteral("PRAGMA user_version = %1").arg(steps.size()));
+            !done)
             return done;
     }
     return transaction.commit();
@@ -177,7 +211,8 @@ Done prepareStore(SqliteConnection &connection)
         return done;
     if (const Done done = useWal(connection); !done)
         return done;
-    for (const QString &pragma : {QStringLiteral("PRAGMA synchronous = FULL"), QStringLiteral("PRAGMA foreign_keys = ON")}) {
+    for (const QString &pragma :
+         {QStringLiteral("PRAGMA synchronous = FULL"), QStringLiteral("PRAGMA foreign_keys = ON")}) {
         if (const Done done = connection.execute(pragma); !done)
             return done;
     }

@@ -30,19 +30,23 @@ Done SqliteStore::notePlan(const RecentPlan &plan)
         return done;
     const Done noted = m_connection.execute(
         QStringLiteral("INSERT INTO recent_plans (path, title, kind, used_at) VALUES (?, ?, ?, ?) "
-                       "ON CONFLICT (path) DO UPDATE SET title = excluded.title, kind = excluded.kind, used_at = excluded.used_at"),
+                       "ON CONFLICT (path) DO UPDATE SET title = excluded.title, kind = excluded.kind, "
+                       "used_at = excluded.used_at"),
         {plan.path, plan.title, kindWord(plan.kind), timestampText(plan.usedAt)});
     if (!noted)
         return noted;
-    const Done trimmed = m_connection.execute(
-        QStringLiteral("DELETE FROM recent_plans WHERE path NOT IN (SELECT path FROM recent_plans ORDER BY used_at DESC LIMIT 100)"));
+    const Done trimmed =
+        m_connection.execute(QStringLiteral("DELETE FROM recent_plans WHERE path NOT IN (SELECT path FROM "
+                                            "recent_plans ORDER BY used_at DESC LIMIT 100)"));
     return trimmed ? transaction.commit() : trimmed;
 }
 
 Result<QVector<RecentPlan>> SqliteStore::recentPlans(int limit)
 {
     const auto query = m_connection.run(
-        QStringLiteral("SELECT path, title, kind, used_at FROM recent_plans ORDER BY used_at DESC, path LIMIT ?"), {limit});
+        QStringLiteral(
+            "SELECT path, title, kind, used_at FROM recent_plans ORDER BY used_at DESC, path LIMIT ?"),
+        {limit});
     if (!query)
         return fail(query.error());
     QVector<RecentPlan> plans;

@@ -69,9 +69,13 @@ public:
     // Appends entries, all or none; returns when they are on disk. Refused ("store.conflict") when the
     // first one's seq is not the next, or one does not follow the one before it.
     [[nodiscard]] virtual Done appendAll(const QString &runId, const QVector<JournalEntry> &entries) = 0;
-    [[nodiscard]] Done append(const QString &runId, const JournalEntry &entry) { return appendAll(runId, {entry}); }
+    [[nodiscard]] Done append(const QString &runId, const JournalEntry &entry)
+    {
+        return appendAll(runId, {entry});
+    }
     // Entries after `afterSeq`, in order.
-    [[nodiscard]] virtual Result<QVector<JournalEntry>> journal(const QString &runId, qint64 afterSeq = 0) = 0;
+    [[nodiscard]] virtual Result<QVector<JournalEntry>> journal(const QString &runId,
+                                                                qint64 afterSeq = 0) = 0;
 
     // A run is registered before its first entry; its summary is refreshed as it goes.
     [[nodiscard]] virtual Done putRun(const RunSummary &summary) = 0;

@@ -7,9 +7,9 @@
 namespace samples
 {
 
-[[nodiscard]] QByteArray fullDrill();     // every key of a drill, unknown ones at every level
-[[nodiscard]] QByteArray smallDrill();    // valid, without warnings
-[[nodiscard]] QByteArray partial();       // checks of all three sorts
+[[nodiscard]] QByteArray fullDrill();      // every key of a drill, unknown ones at every level
+[[nodiscard]] QByteArray smallDrill();     // valid, without warnings
+[[nodiscard]] QByteArray partial();        // checks of all three sorts
 [[nodiscard]] QByteArray tabletopRecord(); // as the source's tool keeps it: no "muster", no "kind"
 [[nodiscard]] QByteArray failover();
 [[nodiscard]] QByteArray verification();

@@ -11,8 +11,32 @@ using namespace muster;
 namespace
 {
 
-const QList<QByteArray> pieces{"{", "}", "[", "]", ",", ":", "\"", "null", "true", "-1", "1e400", "0", "99999999999999999999", "\\u0000", "\\ud800",
-                               "${X}", "${X:-}", "\"id\"", "\"steps\"", "\"action\"", "\xFF", "\xC3", "T+1", "\"needs\":[\"fetch\"],", " ", "\n"};
+const QList<QByteArray> pieces{"{",
+                               "}",
+                               "[",
+                               "]",
+                               ",",
+                               ":",
+                               "\"",
+                               "null",
+                               "true",
+                               "-1",
+                               "1e400",
+                               "0",
+                               "99999999999999999999",
+                               "\\u0000",
+                               "\\ud800",
+                               "${X}",
+                               "${X:-}",
+                               "\"id\"",
+                               "\"steps\"",
+                               "\"action\"",
+                               "\xFF",
+                               "\xC3",
+                               "T+1",
+                               "\"needs\":[\"fetch\"],",
+                               " ",
+                               "\n"};
 
 QByteArray mutated(QByteArray json, QRandomGenerator &random)
 {
@@ -33,11 +57,13 @@ QByteArray mutated(QByteArray json, QRandomGenerator &random)
             json.insert(at, json.mid(random.bounded(int(json.size())), random.bounded(80)));
             break;
         default: {
-            // a value in the place of another: mostly valid JSON, so that schema, reader and rules are reached
+            // a value in the place of another: mostly valid JSON, so that schema, reader and rules are
+            // reached
             const qsizetype colon = json.indexOf(": ", at);
             const qsizetype end = json.indexOf(',', colon);
             if (colon >= 0 && end > colon) {
-                const QList<QByteArray> values{"null", "[]", "{}", "-3", "1.5", "\"\"", "\"x\"", "true", "[{}]", "[[]]", "\"${Y}\"", "1e300"};
+                const QList<QByteArray> values{"null",  "[]",   "{}",   "-3",   "1.5",      "\"\"",
+                                               "\"x\"", "true", "[{}]", "[[]]", "\"${Y}\"", "1e300"};
                 json.replace(colon + 2, end - colon - 2, values.at(random.bounded(int(values.size()))));
             }
         }
@@ -75,17 +101,21 @@ private Q_SLOTS:
             if (loaded) {
                 ++plans;
                 // What was accepted is written so that it is accepted again, unchanged.
-                const auto again = parsePlan(planToJson(loaded->plan), {{QStringLiteral("X"), QStringLiteral("1")}});
+                const auto again =
+                    parsePlan(planToJson(loaded->plan), {{QStringLiteral("X"), QStringLiteral("1")}});
                 QVERIFY2(again && again->plan == loaded->plan, bytes.constData());
             } else {
                 ++errors;
-                QVERIFY2(loaded.error().code.startsWith(u"plan.") && !loaded.error().message.isEmpty() && !loaded.error().hint.isEmpty(), bytes.constData());
+                QVERIFY2(loaded.error().code.startsWith(u"plan.") && !loaded.error().message.isEmpty() &&
+                             !loaded.error().hint.isEmpty(),
+                         bytes.constData());
                 QCOMPARE(loaded.error().fault, Fault::BadInput);
             }
             const auto edited = parsePlanForEditing(bytes);
             QVERIFY(edited || !edited.error().hint.isEmpty());
         }
-        QVERIFY2(plans > 20 && errors > 100, qPrintable(QStringLiteral("%1 plans, %2 errors").arg(plans).arg(errors)));
+        QVERIFY2(plans > 20 && errors > 100,
+                 qPrintable(QStringLiteral("%1 plans, %2 errors").arg(plans).arg(errors)));
     }
 
     void noise()
@@ -95,7 +125,8 @@ private Q_SLOTS:
             QByteArray bytes;
             const int length = random.bounded(300);
             for (int i = 0; i < length; ++i)
-                bytes += round % 2 ? pieces.at(random.bounded(int(pieces.size()))) : QByteArray(1, char(random.bounded(256)));
+                bytes += round % 2 ? pieces.at(random.bounded(int(pieces.size())))
+                                   : QByteArray(1, char(random.bounded(256)));
             QVERIFY(!parsePlan(bytes));
         }
     }

@@ -77,12 +77,14 @@ private Q_SLOTS:
         QCOMPARE(at(written, QStringLiteral("/participants/0")).toString(), QStringLiteral("Ada"));
         QCOMPARE(at(written, QStringLiteral("/phases/0/colour")).toString(), QStringLiteral("red"));
         QCOMPARE(at(written, QStringLiteral("/phases/0/steps/0/sticker")).toInt(), 7);
-        QCOMPARE(at(written, QStringLiteral("/phases/0/steps/0/steps/0/mood")).toString(), QStringLiteral("good"));
+        QCOMPARE(at(written, QStringLiteral("/phases/0/steps/0/steps/0/mood")).toString(),
+                 QStringLiteral("good"));
         QCOMPARE(at(written, QStringLiteral("/phases/0/steps/1/action/future/a/0")).toBool(), true);
         QCOMPARE(at(written, QStringLiteral("/phases/0/steps/1/retry/jitter")).toDouble(), 0.1);
         QCOMPARE(at(written, QStringLiteral("/notifications/on_start/0")).toString(), QStringLiteral("ops"));
-        for (const char *pointer : {"/house_rule", "/targets/mtpd_minutes", "/participants/1/phone", "/phases/0/colour",
-                                    "/phases/0/steps/0/sticker", "/phases/0/steps/0/steps/0/mood", "/phases/0/steps/1/retry/jitter"}) {
+        for (const char *pointer : {"/house_rule", "/targets/mtpd_minutes", "/participants/1/phone",
+                                    "/phases/0/colour", "/phases/0/steps/0/sticker",
+                                    "/phases/0/steps/0/steps/0/mood", "/phases/0/steps/1/retry/jitter"}) {
             QVERIFY2(!loaded->warnings.filter(QString(QLatin1String(pointer) + u':')).isEmpty(), pointer);
         }
         QCOMPARE(loaded->warnings.size(), 7);
@@ -144,7 +146,8 @@ private Q_SLOTS:
 
     void emptyListsAndZeroTargetsAreValid()
     {
-        const auto loaded = parsePlan(R"({"exercise_id": "T", "date": "", "facilitator": "", "participants": [], "scenarios": [],
+        const auto loaded = parsePlan(
+            R"({"exercise_id": "T", "date": "", "facilitator": "", "participants": [], "scenarios": [],
                                           "response_steps": {}, "gaps": [], "observations": [], "targets": {"rto_minutes": 0}})");
         QVERIFY2(loaded, qPrintable(why(loaded)));
         QCOMPARE(loaded->plan.targets.rto, std::optional<Milliseconds>(0ms));
@@ -162,9 +165,11 @@ private Q_SLOTS:
 
     void variablesAreFilled()
     {
-        const QByteArray json = R"({"muster": 1, "kind": "drill", "id": "${NAME}-${KIND:-x}", "max_parallel": "${N:-3}",
+        const QByteArray json =
+            R"({"muster": 1, "kind": "drill", "id": "${NAME}-${KIND:-x}", "max_parallel": "${N:-3}",
           "surprise": "${S:-false}", "title": "$${KEPT} ${P:-a-{date}.dump}", "targets": {"rto_minutes": "${RTO}"}, "phases": []})";
-        const auto loaded = parsePlan(json, {{QStringLiteral("NAME"), QStringLiteral("shop")}, {QStringLiteral("RTO"), QStringLiteral("90s")}});
+        const auto loaded = parsePlan(json, {{QStringLiteral("NAME"), QStringLiteral("shop")},
+                                             {QStringLiteral("RTO"), QStringLiteral("90s")}});
         QVERIFY2(loaded, qPrintable(why(loaded)));
         QCOMPARE(loaded->plan.id, QStringLiteral("shop-x"));
         QCOMPARE(loaded->plan.maxParallel, 3);
@@ -175,7 +180,8 @@ private Q_SLOTS:
 
     void allUnsetVariablesAreNamed()
     {
-        const auto loaded = parsePlan(R"({"muster": 1, "kind": "drill", "id": "${ONE}", "title": "${TWO} ${ONE}", "phases": []})");
+        const auto loaded = parsePlan(
+            R"({"muster": 1, "kind": "drill", "id": "${ONE}", "title": "${TWO} ${ONE}", "phases": []})");
         QVERIFY(!loaded);
         QCOMPARE(loaded.error().code, QStringLiteral("plan.unset_variable"));
         QVERIFY(loaded.error().message.contains(u"ONE, TWO"));
@@ -185,7 +191,8 @@ private Q_SLOTS:
 
     void editingKeepsVariables()
     {
-        const QByteArray json = R"({"muster": 1, "kind": "drill", "id": "x", "max_parallel": "${N:-3}", "title": "${TITLE}",
+        const QByteArray json =
+            R"({"muster": 1, "kind": "drill", "id": "x", "max_parallel": "${N:-3}", "title": "${TITLE}",
           "targets": {"rto_minutes": "${RTO:-}", "rpo_minutes": 5},
           "phases": [{"id": "p", "due": "${DUE}", "target_minutes": "${M}", "steps": [
             {"id": "a", "text": "A", "estimate_minutes": "${E}", "on_failure": "${F}", "retry": {"attempts": "${A}"},
@@ -195,7 +202,8 @@ private Q_SLOTS:
         QVERIFY2(loaded->warnings.isEmpty(), qPrintable(loaded->warnings.join(u'\n')));
         QVERIFY(!loaded->plan.targets.rto);
         const QByteArray written = planToJson(loaded->plan);
-        for (const char *kept : {"${N:-3}", "${TITLE}", "${RTO:-}", "${DUE}", "${M}", "${E}", "${F}", "${A}", "${CMD}", "${T}", "${ALWAYS}"})
+        for (const char *kept : {"${N:-3}", "${TITLE}", "${RTO:-}", "${DUE}", "${M}", "${E}", "${F}", "${A}",
+                                 "${CMD}", "${T}", "${ALWAYS}"})
             QVERIFY2(written.contains(kept), kept);
         const auto again = parsePlanForEditing(written);
         QVERIFY2(again, qPrintable(why(again)));

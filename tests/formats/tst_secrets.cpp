@@ -15,7 +15,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<bool>("isSecret");
-        const auto row = [](const char *text, bool isSecret) { QTest::newRow(text) << QString::fromUtf8(text) << isSecret; };
+        const auto row = [](const char *text, bool isSecret) {
+            QTest::newRow(text) << QString::fromUtf8(text) << isSecret;
+        };
         row("host=h password=x", true);
         row("host=h Password = 'a b'", true);
         row("postgresql://user:pw@host/db", true);
@@ -58,7 +60,8 @@ private Q_SLOTS:
         const auto secret = findSecret(text);
         QVERIFY2(secret.has_value() == isSecret, qPrintable(secret.value_or(QStringLiteral("nothing"))));
         if (secret)
-            QVERIFY2(!secret->contains(u"hunter2") && !secret->contains(u"abc"), "the secret itself is in the answer");
+            QVERIFY2(!secret->contains(u"hunter2") && !secret->contains(u"abc"),
+                     "the secret itself is in the answer");
     }
 };
 

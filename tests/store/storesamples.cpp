@@ -17,15 +17,22 @@ RunSummary summary(const QString &runId, qint64 startedSecondsAgo)
     return summary;
 }
 
-Chain::Chain(const QString &runId) : m_runId(runId), m_prev(firstPrev()) {}
+Chain::Chain(const QString &runId) : m_runId(runId), m_prev(firstPrev())
+{
+}
 
-Chain::Chain(const QString &runId, const JournalEntry &last) : m_runId(runId), m_seq(last.seq), m_prev(last.hash) {}
+Chain::Chain(const QString &runId, const JournalEntry &last)
+    : m_runId(runId), m_seq(last.seq), m_prev(last.hash)
+{
+}
 
 JournalEntry Chain::next()
 {
     if (m_seq == 0)
-        return next(event::RunCreated{m_runId, QJsonObject{{QStringLiteral("id"), QStringLiteral("plan")}}, {}, {}, {}});
-    return next(event::StepLogged{QStringLiteral("restore"), QStringLiteral("info"), QStringLiteral("Zeile %1 — “ok”").arg(m_seq)});
+        return next(event::RunCreated{
+            m_runId, QJsonObject{{QStringLiteral("id"), QStringLiteral("plan")}}, {}, {}, {}});
+    return next(event::StepLogged{QStringLiteral("restore"), QStringLiteral("info"),
+                                  QStringLiteral("Zeile %1 — “ok”").arg(m_seq)});
 }
 
 JournalEntry Chain::next(EventBody body)

@@ -25,7 +25,8 @@ private:
     void meddle(const QString &sql, const QVariantList &values)
     {
         {
-            QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("meddler"));
+            QSqlDatabase database =
+                QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("meddler"));
             database.setDatabaseName(m_path);
             QVERIFY(database.open());
             QSqlQuery query(database);
@@ -77,7 +78,8 @@ private Q_SLOTS:
     void anotherProcess()
     {
         QProcess other;
-        other.start(QCoreApplication::applicationDirPath() + QStringLiteral("/storewriter"), {QStringLiteral("lease"), m_path, m_run});
+        other.start(QCoreApplication::applicationDirPath() + QStringLiteral("/storewriter"),
+                    {QStringLiteral("lease"), m_path, m_run});
         QVERIFY(other.waitForReadyRead(20'000));
         QCOMPARE(other.readLine().trimmed(), QByteArray("taken"));
         auto store = std::move(*openStore(m_path));
@@ -96,11 +98,14 @@ private Q_SLOTS:
     {
         auto store = std::move(*openStore(m_path));
         const ProcessIdentity self = thisProcess();
-        const auto lease = [this](const QString &host, qint64 pid, const QString &boot, qint64 ticks, qint64 secondsAgo) {
+        const auto lease = [this](const QString &host, qint64 pid, const QString &boot, qint64 ticks,
+                                  qint64 secondsAgo) {
             meddle(QStringLiteral("INSERT OR REPLACE INTO leases VALUES (?, ?, ?, ?, ?, 'x', ?)"),
-                   {m_run, host, pid, boot, ticks, timestampText(QDateTime::currentDateTimeUtc().addSecs(-secondsAgo))});
+                   {m_run, host, pid, boot, ticks,
+                    timestampText(QDateTime::currentDateTimeUtc().addSecs(-secondsAgo))});
         };
-        lease(self.host, self.pid, self.bootId, self.startTicks + 5, 0); // the number belongs to another process now
+        lease(self.host, self.pid, self.bootId, self.startTicks + 5,
+              0); // the number belongs to another process now
         QVERIFY(!store->lease(m_run)->has_value());
         lease(self.host, self.pid, QStringLiteral("another-boot"), self.startTicks, 0);
         QVERIFY(!store->lease(m_run)->has_value());

@@ -25,7 +25,8 @@ Plan drillPlan()
     phase.id = QStringLiteral("only");
     Step restore;
     restore.id = QStringLiteral("restore");
-    restore.action = ActionSpec{QStringLiteral("postgres.restore"), {{QStringLiteral("backup"), QStringLiteral("/b/shop.dump")}}};
+    restore.action = ActionSpec{QStringLiteral("postgres.restore"),
+                                {{QStringLiteral("backup"), QStringLiteral("/b/shop.dump")}}};
     Step validate;
     validate.id = QStringLiteral("validate");
     validate.action = ActionSpec{QStringLiteral("postgres.validate"), {}};
@@ -37,7 +38,14 @@ Plan drillPlan()
 
 CheckResult check(const char *object, Status status)
 {
-    return {QStringLiteral("row_count"), QLatin1String(object), status, true, 3, 2, QStringLiteral("3 expected, 2 found"), 1ms};
+    return {QStringLiteral("row_count"),
+            QLatin1String(object),
+            status,
+            true,
+            3,
+            2,
+            QStringLiteral("3 expected, 2 found"),
+            1ms};
 }
 
 // Restoring takes 90 s, validating 30 s; two checks pass, one fails, one is unknown, one skipped.
@@ -48,13 +56,15 @@ RunState finishedRun(const Plan &plan)
     QVector<JournalEntry> entries;
     const QDateTime start = QDateTime::fromMSecsSinceEpoch(1795246198000, Qt::UTC);
     const auto add = [&](int second, EventBody body) {
-        entries.append(chain(++seq, prev, Event{start.addSecs(second), QStringLiteral("muster"), std::move(body)}));
+        entries.append(
+            chain(++seq, prev, Event{start.addSecs(second), QStringLiteral("muster"), std::move(body)}));
         prev = entries.last().hash;
     };
     add(0, event::RunCreated{QStringLiteral("run-1"), {}, {}, {}, {}});
     add(0, event::WentLive{QStringLiteral("muster")});
     add(0, event::StepStarted{QStringLiteral("restore"), 1});
-    add(80, event::Measured{QStringLiteral("restore"), QStringLiteral("archive_bytes"), qint64(123456789012), QStringLiteral("bytes")});
+    add(80, event::Measured{QStringLiteral("restore"), QStringLiteral("archive_bytes"), qint64(123456789012),
+                            QStringLiteral("bytes")});
     add(90, event::StepFinished{QStringLiteral("restore"), Status::Passed, 1, false, {}, {}, {}, {}, {}});
     add(90, event::StepStarted{QStringLiteral("validate"), 1});
     add(100, event::CheckRecorded{QStringLiteral("validate"), check("public.a", Status::Passed)});
@@ -62,7 +72,15 @@ RunState finishedRun(const Plan &plan)
     add(100, event::CheckRecorded{QStringLiteral("validate"), check("public.c", Status::Failed)});
     add(100, event::CheckRecorded{QStringLiteral("validate"), check("public.d", Status::Unknown)});
     add(100, event::CheckRecorded{QStringLiteral("validate"), check("public.e", Status::Skipped)});
-    add(120, event::StepFinished{QStringLiteral("validate"), Status::Failed, 1, false, QStringLiteral("1 check failed"), {}, {}, {}, {}});
+    add(120, event::StepFinished{QStringLiteral("validate"),
+                                 Status::Failed,
+                                 1,
+                                 false,
+                                 QStringLiteral("1 check failed"),
+                                 {},
+                                 {},
+                                 {},
+                                 {}});
     add(121, event::RunFinished{});
     return foldAll(plan, entries);
 }
@@ -80,7 +98,8 @@ private:
     {
         QVariantList values;
         {
-            QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("reader"));
+            QSqlDatabase database =
+                QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("reader"));
             database.setDatabaseName(path);
             database.open();
             QSqlQuery query(database);
@@ -125,20 +144,28 @@ private Q_SLOTS:
         QVERIFY(openStore(path).has_value());
         const auto columns = [&path](const char *table) {
             QStringList names;
-            for (const QVariant &name : row(path, QStringLiteral("SELECT name FROM pragma_table_info('%1') ORDER BY cid").arg(QLatin1String(table))))
+            for (const QVariant &name :
+                 row(path, QStringLiteral("SELECT name FROM pragma_table_info('%1') ORDER BY cid")
+                               .arg(QLatin1String(table))))
                 names.append(name.toString());
             return names.join(u' ');
         };
         QCOMPARE(columns("backup_test_results"),
-                 QStringLiteral("id test_id test_date test_type backup_type snapshot_id restore_duration_seconds validation_duration_seconds "
+                 QStringLiteral("id test_id test_date test_type backup_type snapshot_id "
+                                "restore_duration_seconds validation_duration_seconds "
                                 "passed rto_seconds rpo_seconds data_integrity_score notes created_at"));
-        QCOMPARE(columns("backup_test_validations"), QStringLiteral("id test_id check_name check_value passed error_message created_at"));
-        QCOMPARE(columns("backup_test_metrics"), QStringLiteral("id test_id metric_name metric_value metric_unit created_at"));
+        QCOMPARE(columns("backup_test_validations"),
+                 QStringLiteral("id test_id check_name check_value passed error_message created_at"));
+        QCOMPARE(columns("backup_test_metrics"),
+                 QStringLiteral("id test_id metric_name metric_value metric_unit created_at"));
         QStringList indexes;
-        for (const QVariant &name : row(path, QStringLiteral("SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL "
-                                                             "AND tbl_name LIKE 'backup_%' ORDER BY name")))
+        for (const QVariant &name :
+             row(path,
+                 QStringLiteral("SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL "
+                                "AND tbl_name LIKE 'backup_%' ORDER BY name")))
             indexes.append(name.toString());
-        QCOMPARE(indexes.join(u' '), QStringLiteral("idx_backup_type idx_test_date idx_test_metrics_test_id idx_test_type idx_test_validations_test_id"));
+        QCOMPARE(indexes.join(u' '), QStringLiteral("idx_backup_type idx_test_date idx_test_metrics_test_id "
+                                                    "idx_test_type idx_test_validations_test_id"));
     }
 
     void storedAndReplaced()
@@ -151,10 +178,13 @@ private Q_SLOTS:
         QVERIFY(store->putResult(result));
         QVERIFY(store->putResult(result)); // replaced, not doubled
         QCOMPARE(row(path, QStringLiteral("SELECT count(*) FROM backup_test_results")).first().toInt(), 1);
-        QCOMPARE(row(path, QStringLiteral("SELECT count(*) FROM backup_test_validations")).first().toInt(), 4);
-        QCOMPARE(row(path, QStringLiteral("SELECT restore_duration_seconds, passed, data_integrity_score FROM backup_test_results")),
+        QCOMPARE(row(path, QStringLiteral("SELECT count(*) FROM backup_test_validations")).first().toInt(),
+                 4);
+        QCOMPARE(row(path, QStringLiteral("SELECT restore_duration_seconds, passed, data_integrity_score "
+                                          "FROM backup_test_results")),
                  QVariantList({90, 0, 66.67}));
-        QCOMPARE(row(path, QStringLiteral("SELECT metric_value FROM backup_test_metrics")).first().toDouble(), 123456789012.0);
+        QCOMPARE(row(path, QStringLiteral("SELECT metric_value FROM backup_test_metrics")).first().toDouble(),
+                 123456789012.0);
     }
 
     void resultsOlderThanAYearAreLetGo()
@@ -170,8 +200,13 @@ private Q_SLOTS:
             result.testDate = QDate::currentDate().addDays(-days);
             QVERIFY(store->putResult(result));
         }
-        QCOMPARE(row(path, QStringLiteral("SELECT group_concat(test_id, ' ') FROM (SELECT test_id FROM backup_test_results ORDER BY test_date)")).first().toString(), QStringLiteral("365 1"));
-        QCOMPARE(row(path, QStringLiteral("SELECT count(*) FROM backup_test_validations")).first().toInt(), 2);
+        QCOMPARE(row(path, QStringLiteral("SELECT group_concat(test_id, ' ') FROM (SELECT test_id FROM "
+                                          "backup_test_results ORDER BY test_date)"))
+                     .first()
+                     .toString(),
+                 QStringLiteral("365 1"));
+        QCOMPARE(row(path, QStringLiteral("SELECT count(*) FROM backup_test_validations")).first().toInt(),
+                 2);
     }
 };
 

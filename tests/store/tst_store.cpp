@@ -37,7 +37,8 @@ private:
     {
         QString error;
         {
-            QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("meddler"));
+            QSqlDatabase database =
+                QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("meddler"));
             database.setDatabaseName(path);
             database.open();
             QSqlQuery query(database);
@@ -59,11 +60,21 @@ private Q_SLOTS:
         {
             auto store = opened(path);
             QVERIFY(store->putRun(samples::summary(QStringLiteral("r1"))));
-            CheckResult check{QStringLiteral("row_count"), QStringLiteral("public.orders"), Status::Failed, true, 10200, 1.5e-7,
-                              QStringLiteral("„ä“ \u0001 \"x\""), Milliseconds(12)};
+            CheckResult check{QStringLiteral("row_count"),
+                              QStringLiteral("public.orders"),
+                              Status::Failed,
+                              true,
+                              10200,
+                              1.5e-7,
+                              QStringLiteral("„ä“ \u0001 \"x\""),
+                              Milliseconds(12)};
             written << chain.next() << chain.next(event::CheckRecorded{QStringLiteral("validate"), check})
-                    << chain.next(event::Measured{QStringLiteral("s"), QStringLiteral("bytes"), qint64(1234567890123), QStringLiteral("B")})
-                    << chain.next(event::ResourceAdded{QStringLiteral("sandbox"), QStringLiteral("/x"), {}, QJsonObject{{QStringLiteral("a"), 0.1}}});
+                    << chain.next(event::Measured{QStringLiteral("s"), QStringLiteral("bytes"),
+                                                  qint64(1234567890123), QStringLiteral("B")})
+                    << chain.next(event::ResourceAdded{QStringLiteral("sandbox"),
+                                                       QStringLiteral("/x"),
+                                                       {},
+                                                       QJsonObject{{QStringLiteral("a"), 0.1}}});
             for (const JournalEntry &entry : std::as_const(written))
                 QVERIFY(store->append(QStringLiteral("r1"), entry));
         }
@@ -107,8 +118,9 @@ private Q_SLOTS:
         samples::Chain chain(QStringLiteral("r1"));
         QVERIFY(store->putRun(samples::summary(QStringLiteral("r1"))));
         QVERIFY(store->append(QStringLiteral("r1"), chain.next()));
-        for (const char *sql : {"UPDATE journal SET body = '{}'", "DELETE FROM journal",
-                                "INSERT OR REPLACE INTO journal SELECT run_id, seq, prev, hash, type, at, '{}' FROM journal"}) {
+        for (const char *sql :
+             {"UPDATE journal SET body = '{}'", "DELETE FROM journal",
+              "INSERT OR REPLACE INTO journal SELECT run_id, seq, prev, hash, type, at, '{}' FROM journal"}) {
             const QString refusal = meddle(path, QLatin1String(sql));
             QVERIFY2(refusal.contains(u"append-only"), qPrintable(refusal));
         }
@@ -125,7 +137,10 @@ private Q_SLOTS:
         for (int i = 0; i < 5; ++i)
             QVERIFY(store->append(run, chain.next()));
         QCOMPARE(meddle(path, QStringLiteral("DROP TRIGGER journal_no_update")), QString());
-        QCOMPARE(meddle(path, QStringLiteral("UPDATE journal SET body = replace(body, 'Zeile 2', 'Zeile 9') WHERE seq = 3")), QString());
+        QCOMPARE(
+            meddle(path, QStringLiteral(
+                             "UPDATE journal SET body = replace(body, 'Zeile 2', 'Zeile 9') WHERE seq = 3")),
+            QString());
         const auto verified = verifyJournal(samples::asJson(*store->journal(run)));
         QVERIFY(!verified);
         QCOMPARE(verified.error().code, QStringLiteral("journal.broken"));
@@ -177,8 +192,10 @@ private Q_SLOTS:
     {
         auto store = opened(newPath());
         const QDateTime now = QDateTime::currentDateTimeUtc();
-        QVERIFY(store->notePlan({QStringLiteral("/a"), QStringLiteral("A"), PlanKind::Drill, now.addSecs(-10)}));
-        QVERIFY(store->notePlan({QStringLiteral("/b"), QStringLiteral("B"), PlanKind::Tabletop, now.addSecs(-5)}));
+        QVERIFY(
+            store->notePlan({QStringLiteral("/a"), QStringLiteral("A"), PlanKind::Drill, now.addSecs(-10)}));
+        QVERIFY(store->notePlan(
+            {QStringLiteral("/b"), QStringLiteral("B"), PlanKind::Tabletop, now.addSecs(-5)}));
         QVERIFY(store->notePlan({QStringLiteral("/a"), QStringLiteral("A2"), PlanKind::Drill, now}));
         const auto plans = store->recentPlans();
         QCOMPARE(plans->size(), 2);
@@ -213,7 +230,8 @@ private Q_SLOTS:
         auto store = opened(path);
         QCOMPARE(store->runs()->size(), 8);
         for (int t = 0; t < 8; ++t)
-            QCOMPARE(verifyJournal(samples::asJson(*store->journal(QStringLiteral("run%1").arg(t))))->count, 25);
+            QCOMPARE(verifyJournal(samples::asJson(*store->journal(QStringLiteral("run%1").arg(t))))->count,
+                     25);
     }
 
     void oneRunTwoWriters() // the second finds out, nothing is lost
@@ -253,7 +271,8 @@ private Q_SLOTS:
         QVERIFY(store->putRun(samples::summary(run)));
         {
             // One transaction for the making of it: what is measured is the reading.
-            QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("filler"));
+            QSqlDatabase database =
+                QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("filler"));
             database.setDatabaseName(path);
             QVERIFY(database.open());
             QVERIFY(database.transaction());
@@ -262,8 +281,15 @@ private Q_SLOTS:
             samples::Chain chain(run);
             for (int i = 0; i < 100'000; ++i) {
                 const JournalEntry entry = chain.next();
-                const QVariantList values{run, entry.seq, entry.prev, entry.hash, eventType(entry.event.body), timestampText(entry.event.at),
-                                          QString::fromUtf8(QJsonDocument(eventToJson(entry.event)).toJson(QJsonDocument::Compact))};
+                const QVariantList values{
+                    run,
+                    entry.seq,
+                    entry.prev,
+                    entry.hash,
+                    eventType(entry.event.body),
+                    timestampText(entry.event.at),
+                    QString::fromUtf8(
+                        QJsonDocument(eventToJson(entry.event)).toJson(QJsonDocument::Compact))};
                 for (int v = 0; v < values.size(); ++v)
                     query.bindValue(v, values.at(v));
                 QVERIFY(query.exec());
@@ -280,7 +306,8 @@ private Q_SLOTS:
         QVERIFY2(took < 4000, qPrintable(QString::number(took)));
     }
 
-    void anAppendLeavesTimeForATick() // a tick, key press to shown, has 20 ms; half of the appends within half of that
+    void anAppendLeavesTimeForATick() // a tick, key press to shown, has 20 ms; half of the appends within
+                                      // half of that
     {
         auto store = opened(newPath());
         const QString run = QStringLiteral("r1");

@@ -38,7 +38,8 @@ private:
     static void execute(const QString &path, const QString &sql)
     {
         {
-            QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("meddler"));
+            QSqlDatabase database =
+                QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("meddler"));
             database.setDatabaseName(path);
             QVERIFY(database.open());
             QSqlQuery query(database);
@@ -68,7 +69,8 @@ private:
         QCOMPARE(store.error().code, QLatin1String(code));
         QCOMPARE(store.error().fault, Fault::CannotRun);
         QVERIFY(!store.error().hint.isEmpty());
-        QVERIFY2(store.error().message.contains(QFileInfo(path).fileName()), qPrintable(store.error().message));
+        QVERIFY2(store.error().message.contains(QFileInfo(path).fileName()),
+                 qPrintable(store.error().message));
         QVERIFY(bytesOf(path) == before);
     }
     static QString runWriter(const QStringList &arguments, const QString &uid)
@@ -98,7 +100,8 @@ private Q_SLOTS:
     {
         const QString path = filledStore();
         const QByteArray whole = bytesOf(path);
-        for (qsizetype keep : {whole.size() - 1, whole.size() / 2, qsizetype(4096), qsizetype(120), qsizetype(60)}) {
+        for (qsizetype keep :
+             {whole.size() - 1, whole.size() / 2, qsizetype(4096), qsizetype(120), qsizetype(60)}) {
             write(path, whole.left(keep));
             refusedAndUntouched(path, "store.damaged");
         }
@@ -152,9 +155,11 @@ private Q_SLOTS:
 
     void missingFolderAndFolderAsFile()
     {
-        QCOMPARE(openStore(m_folder.filePath(QStringLiteral("no/such/store.db"))).error().code, QStringLiteral("store.unreachable"));
+        QCOMPARE(openStore(m_folder.filePath(QStringLiteral("no/such/store.db"))).error().code,
+                 QStringLiteral("store.unreachable"));
         QCOMPARE(openStore(m_folder.path()).error().code, QStringLiteral("store.unreachable"));
-        QCOMPARE(openStore(QStringLiteral("postgresql://host/db")).error().code, QStringLiteral("store.unreachable"));
+        QCOMPARE(openStore(QStringLiteral("postgresql://host/db")).error().code,
+                 QStringLiteral("store.unreachable"));
     }
 
     void readOnly()
@@ -163,10 +168,12 @@ private Q_SLOTS:
         QFile::setPermissions(m_folder.path(), QFile::Permissions(0x7755));
         QFile::setPermissions(path, QFile::ReadOwner | QFile::ReadGroup | QFile::ReadOther);
         const QByteArray before = bytesOf(path);
-        QCOMPARE(runWriter({QStringLiteral("open"), path}, QStringLiteral("65534")), QStringLiteral("error store.readonly"));
+        QCOMPARE(runWriter({QStringLiteral("open"), path}, QStringLiteral("65534")),
+                 QStringLiteral("error store.readonly"));
         QFile::setPermissions(path, QFile::Permissions(0x6666));
         if (::getuid() == 0) { // the file could be written, its folder not
-            QCOMPARE(runWriter({QStringLiteral("open"), path}, QStringLiteral("65534")), QStringLiteral("error store.readonly"));
+            QCOMPARE(runWriter({QStringLiteral("open"), path}, QStringLiteral("65534")),
+                     QStringLiteral("error store.readonly"));
         }
         QVERIFY(bytesOf(path) == before);
     }
@@ -178,7 +185,8 @@ private Q_SLOTS:
         QCOMPARE(defaultStorePath(), QString(data + QStringLiteral("/muster/muster.db")));
         QVERIFY(openStore({}).has_value());
         QVERIFY(QFileInfo::exists(defaultStorePath()));
-        const auto others = QFileDevice::ReadGroup | QFileDevice::ReadOther | QFileDevice::ExeOther | QFileDevice::ExeGroup;
+        const auto others =
+            QFileDevice::ReadGroup | QFileDevice::ReadOther | QFileDevice::ExeOther | QFileDevice::ExeGroup;
         QVERIFY((QFileInfo(data + QStringLiteral("/muster")).permissions() & others) == 0);
         qunsetenv("XDG_DATA_HOME");
     }
@@ -188,7 +196,8 @@ private Q_SLOTS:
     void fullAfterEveryPage()
     {
         int refusals = 0;
-        const event::StepLogged large{QStringLiteral("restore"), QStringLiteral("info"), QString(1500, u'x')}; // two to a page
+        const event::StepLogged large{QStringLiteral("restore"), QStringLiteral("info"),
+                                      QString(1500, u'x')}; // two to a page
         for (int extra = 0; extra < 24; ++extra) {
             const QString path = newPath();
             samples::Chain chain(QStringLiteral("r1"));
@@ -241,9 +250,11 @@ private Q_SLOTS:
         QVERIFY(SqliteStore::open(path).has_value());
         QProcess process;
         // trap: SIGXFSZ ignored, so that the write itself fails; ulimit -f counts in KiB under bash
-        process.start(QStringLiteral("bash"),
-                      {QStringLiteral("-c"), QStringLiteral("trap '' XFSZ; ulimit -f %1; exec \"$0\" append \"$1\" r1 300").arg(limit),
-                       QCoreApplication::applicationDirPath() + QStringLiteral("/storewriter"), path});
+        process.start(
+            QStringLiteral("bash"),
+            {QStringLiteral("-c"),
+             QStringLiteral("trap '' XFSZ; ulimit -f %1; exec \"$0\" append \"$1\" r1 300").arg(limit),
+             QCoreApplication::applicationDirPath() + QStringLiteral("/storewriter"), path});
         QVERIFY(process.waitForFinished(60'000));
         QCOMPARE(process.exitStatus(), QProcess::NormalExit);
         const QList<QByteArray> lines = process.readAllStandardOutput().trimmed().split('\n');
@@ -251,7 +262,9 @@ private Q_SLOTS:
         QVERIFY2(lines.last().startsWith("error "), "the limit was never reached");
         for (const QByteArray &line : lines) {
             if (line.startsWith("error "))
-                QVERIFY2(line == "error store.failed" || line == "error store.full" || line == "error store.unreachable", line.constData());
+                QVERIFY2(line == "error store.failed" || line == "error store.full" ||
+                             line == "error store.unreachable",
+                         line.constData());
             else if (!line.isEmpty())
                 acknowledged = line.toLongLong();
         }

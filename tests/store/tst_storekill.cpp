@@ -52,7 +52,10 @@ private Q_SLOTS:
             const auto entries = (*store)->journal(run);
             QVERIFY(entries.has_value());
             QVERIFY2(entries->size() >= last && entries->size() <= last + 1,
-                     qPrintable(QStringLiteral("round %1: %2 entries, %3 acknowledged").arg(round).arg(entries->size()).arg(last)));
+                     qPrintable(QStringLiteral("round %1: %2 entries, %3 acknowledged")
+                                    .arg(round)
+                                    .arg(entries->size())
+                                    .arg(last)));
             const auto verified = verifyJournal(samples::asJson(*entries));
             QVERIFY2(verified.has_value(), verified ? "" : qPrintable(verified.error().message));
             acknowledged = entries->size();

@@ -14,8 +14,9 @@ using namespace std::chrono_literals;
 namespace
 {
 
-const QStringList actions{QStringLiteral("postgres.preflight"), QStringLiteral("backup.find"),       QStringLiteral("backup.fetch"),
-                          QStringLiteral("postgres.restore"),   QStringLiteral("postgres.validate"), QStringLiteral("sandbox.remove")};
+const QStringList actions{QStringLiteral("postgres.preflight"), QStringLiteral("backup.find"),
+                          QStringLiteral("backup.fetch"),       QStringLiteral("postgres.restore"),
+                          QStringLiteral("postgres.validate"),  QStringLiteral("sandbox.remove")};
 
 Plan smallPlan()
 {
@@ -43,12 +44,18 @@ void storeRun(Store &store, const QString &runId, bool isOver)
     summary.startedAt = QDateTime::currentDateTimeUtc();
     QVERIFY(store.putRun(summary));
     const QDateTime now = parseTimestamp(QStringLiteral("2026-11-21T08:00:00.000Z"));
-    JournalEntry entry = chain(1, firstPrev(), Event{now, QStringLiteral("ada"), event::RunCreated{runId, planToObject(smallPlan()), {}, {}, {}}});
+    JournalEntry entry = chain(
+        1, firstPrev(),
+        Event{now, QStringLiteral("ada"), event::RunCreated{runId, planToObject(smallPlan()), {}, {}, {}}});
     QVERIFY(store.append(runId, entry));
-    entry = chain(2, entry.hash, Event{now.addSecs(1), QStringLiteral("ada"), event::StepTicked{QStringLiteral("a"), Status::Passed, {}}});
+    entry = chain(2, entry.hash,
+                  Event{now.addSecs(1), QStringLiteral("ada"),
+                        event::StepTicked{QStringLiteral("a"), Status::Passed, {}}});
     QVERIFY(store.append(runId, entry));
     if (isOver)
-        QVERIFY(store.append(runId, chain(3, entry.hash, Event{now.addSecs(2), QStringLiteral("muster"), event::RunFinished{}})));
+        QVERIFY(store.append(
+            runId,
+            chain(3, entry.hash, Event{now.addSecs(2), QStringLiteral("muster"), event::RunFinished{}})));
 }
 
 } // namespace
@@ -85,7 +92,8 @@ private Q_SLOTS:
 
     void cannotBeOpened()
     {
-        QCOMPARE(openPlan(QStringLiteral("/no/such/plan.json"), {}).error().code, QStringLiteral("plan.missing"));
+        QCOMPARE(openPlan(QStringLiteral("/no/such/plan.json"), {}).error().code,
+                 QStringLiteral("plan.missing"));
         QCOMPARE(openPlan(m_folder.path(), {}).error().code, QStringLiteral("plan.unreadable"));
         QCOMPARE(openPlan(QStringLiteral("/dev/zero"), {}).error().code, QStringLiteral("plan.too_large"));
         const QString path = m_folder.filePath(QStringLiteral("bad.json"));
@@ -96,7 +104,8 @@ private Q_SLOTS:
         const auto opened = openPlan(path, {});
         QCOMPARE(opened.error().code, QStringLiteral("plan.syntax"));
         QCOMPARE(opened.error().line, 2);
-        QVERIFY2(opened.error().message.startsWith(QString(path + u":2:")), qPrintable(opened.error().message));
+        QVERIFY2(opened.error().message.startsWith(QString(path + u":2:")),
+                 qPrintable(opened.error().message));
         QVERIFY(file.resize(10'000'001));
         QCOMPARE(openPlan(path, {}).error().code, QStringLiteral("plan.too_large"));
     }
@@ -118,7 +127,8 @@ private Q_SLOTS:
         const auto missing = planFromTemplate(QStringLiteral("nope"), {});
         QCOMPARE(missing.error().code, QStringLiteral("plan.unknown_template"));
         QVERIFY(missing.error().hint.contains(u"drill-from-backup-file"));
-        QCOMPARE(planFromTemplate(QStringLiteral("../../etc/passwd"), {}).error().code, QStringLiteral("plan.unknown_template"));
+        QCOMPARE(planFromTemplate(QStringLiteral("../../etc/passwd"), {}).error().code,
+                 QStringLiteral("plan.unknown_template"));
     }
 
     void drillFromABackupFile()
@@ -127,29 +137,35 @@ private Q_SLOTS:
         const auto unset = planFromTemplate(id, {}, actions);
         QCOMPARE(unset.error().code, QStringLiteral("plan.unset_variable"));
         QVERIFY(unset.error().message.contains(u"BACKUP"));
-        const auto plan = planFromTemplate(id, {{QStringLiteral("BACKUP"), QStringLiteral("/b/shop.dump")}}, actions);
+        const auto plan =
+            planFromTemplate(id, {{QStringLiteral("BACKUP"), QStringLiteral("/b/shop.dump")}}, actions);
         QVERIFY2(plan, plan ? "" : qPrintable(plan.error().message));
         QVERIFY(!plan->plan.targets.rto && !plan->plan.targets.rpo);
         QCOMPARE(plan->plan.goLive, QStringLiteral("fetch"));
         QCOMPARE(plan->plan.recoveryStep(), QStringLiteral("validate"));
         QCOMPARE(plan->plan.phases.size(), 5);
         QVERIFY(plan->plan.findStep(QStringLiteral("cleanup"))->always);
-        const auto timed = planFromTemplate(id, {{QStringLiteral("BACKUP"), QStringLiteral("/b")}, {QStringLiteral("RTO"), QStringLiteral("90s")}});
+        const auto timed = planFromTemplate(id, {{QStringLiteral("BACKUP"), QStringLiteral("/b")},
+                                                 {QStringLiteral("RTO"), QStringLiteral("90s")}});
         QCOMPARE(timed->plan.targets.rto, std::optional<Milliseconds>(90s));
     }
 
     void recoveryDrillHasTheSourcesFigures()
     {
-        const auto plan = planFromTemplate(QStringLiteral("postgresql-recovery-drill"), {{QStringLiteral("LOCATION"), QStringLiteral("/b")}}, actions);
+        const auto plan = planFromTemplate(QStringLiteral("postgresql-recovery-drill"),
+                                           {{QStringLiteral("LOCATION"), QStringLiteral("/b")}}, actions);
         QVERIFY2(plan, plan ? "" : qPrintable(plan.error().message));
         QCOMPARE(plan->plan.targets.rto, std::optional<Milliseconds>(30min));
         QCOMPARE(plan->plan.targets.rpo, std::optional<Milliseconds>(5min));
         QCOMPARE(plan->plan.phaseOf(QStringLiteral("restore"))->target, std::optional<Milliseconds>(600s));
         const QJsonObject params = plan->plan.findStep(QStringLiteral("validate"))->action->params;
         QCOMPARE(params.value(u"minimum_tables").toInt(), 50);
-        QCOMPARE(params.value(u"critical_tables").toVariant().toStringList().join(u' '), QStringLiteral("users orders products payments"));
-        QCOMPARE(plan->plan.findStep(QStringLiteral("find"))->action->params.value(u"date").toString(), QStringLiteral("yesterday"));
-        QCOMPARE(plan->plan.findStep(QStringLiteral("find"))->action->params.value(u"pattern").toString(), QStringLiteral("backup-{date}.dump"));
+        QCOMPARE(params.value(u"critical_tables").toVariant().toStringList().join(u' '),
+                 QStringLiteral("users orders products payments"));
+        QCOMPARE(plan->plan.findStep(QStringLiteral("find"))->action->params.value(u"date").toString(),
+                 QStringLiteral("yesterday"));
+        QCOMPARE(plan->plan.findStep(QStringLiteral("find"))->action->params.value(u"pattern").toString(),
+                 QStringLiteral("backup-*.dump"));
     }
 
     void runsAreLoadedAndFolded()
