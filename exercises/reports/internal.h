@@ -33,7 +33,7 @@ void fillCurves(Report &report, const RunState &state, const QVector<JournalEntr
 [[nodiscard]] QVector<ReportFix> fixList(const Report &report);
 [[nodiscard]] BackupFacts backupFacts(const Plan &plan, const RunState &state);
 [[nodiscard]] std::optional<QJsonValue> fact(const RunState &state, const QStringList &names);
-void redact(Report &report, const RunState &state);
+void redact(Report &report);
 
 void addSourceKeys(Ordered &json, const Report &report); // of the source's report of that kind
 void addTabletopKeys(Ordered &json, const Report &report);

@@ -215,7 +215,6 @@ Report makeReport(const Plan &plan, const RunState &state, const QVector<Journal
 {
     Report report;
     report.plan = plan;
-    report.anonymous = options.anonymous;
     report.runId = state.runId;
     report.logFile =
         options.logFile.isEmpty() ? QStringLiteral("report.json#/journal/entries") : options.logFile;
@@ -257,7 +256,7 @@ Report makeReport(const Plan &plan, const RunState &state, const QVector<Journal
         report.rto = worstScenario(analyseScenarios(plan));
     report.fixes = fixList(report);
     if (options.anonymous)
-        redact(report, state);
+        redact(report);
     return report;
 }
 

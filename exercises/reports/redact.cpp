@@ -72,7 +72,7 @@ private:
     QVector<QPair<QString, QString>> m_names;
 };
 
-Redactor redactorOf(const Report &report, const RunState &state)
+Redactor redactorOf(const Report &report)
 {
     Redactor redactor;
     for (const Participant &person : report.plan.participants)
@@ -81,10 +81,10 @@ Redactor redactorOf(const Report &report, const RunState &state)
     redactor.know(report.plan.scribe, QStringLiteral("scribe"));
     for (const QString &key :
          {QStringLiteral("operator"), QStringLiteral("operator_name"), QStringLiteral("user")}) {
-        redactor.know(state.options.value(key).toString(), QStringLiteral("operator"));
-        redactor.know(state.environment.value(key).toString(), QStringLiteral("operator"));
+        redactor.know(report.options.value(key).toString(), QStringLiteral("operator"));
+        redactor.know(report.environment.value(key).toString(), QStringLiteral("operator"));
     }
-    for (const TimelineItem &item : state.timeline)
+    for (const TimelineItem &item : report.timeline)
         redactor.know(item.actor, {});
     for (const ReportNote &note : report.notes)
         redactor.know(note.actor, {});
@@ -106,9 +106,9 @@ void redactPlan(Plan &plan, const Redactor &redactor)
 }
 } // namespace
 
-void redact(Report &report, const RunState &state)
+void redact(Report &report)
 {
-    const Redactor redactor = redactorOf(report, state);
+    const Redactor redactor = redactorOf(report);
     redactPlan(report.plan, redactor);
     redactor.in(report.headline);
     redactor.in(report.logFile);
@@ -151,6 +151,14 @@ void redact(Report &report, const RunState &state)
     report.environment = redactor.object(report.environment);
     report.options = redactor.object(report.options);
     report.entries.clear();
+    report.anonymous = true;
 }
 
 } // namespace muster::reports
+
+muster::Report muster::anonymised(Report report)
+{
+    if (!report.anonymous)
+        reports::redact(report);
+    return report;
+}

@@ -149,6 +149,9 @@ struct Report
 // The report of a plan that has not been run.
 [[nodiscard]] Report makePlanReport(const Plan &plan, const ReportOptions &options = {});
 
+// The same without people's names, and without the journal's entries, which hold them.
+[[nodiscard]] Report anonymised(Report report);
+
 [[nodiscard]] QByteArray reportToJson(const Report &report);       // report.json, indented, ordered keys
 [[nodiscard]] QByteArray reportToMarkdown(const Report &report);   // CommonMark with tables
 [[nodiscard]] QByteArray reportToCsv(const Report &report);        // RFC 4180, one line a check, UTF-8

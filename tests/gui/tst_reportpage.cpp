@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The report page: its faces, its lists, its exports; and pictures of it when MUSTER_KEEP_PAGES names a
+// folder.
+#include "pages/reportexport.h"
+#include "pages/reportpage.h"
+#include "pages/reporttable.h"
+#include "support/sampleruns.h"
+#include "widgets/chip.h"
+#include "widgets/theme.h"
+#include "widgets/views.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace muster;
+
+namespace {
+std::shared_ptr<const Report> reportOf(const samples::SampleRun &run)
+{
+    return std::make_shared<const Report>(makeReport(run.plan, run.state, run.entries));
+}
+} // namespace
+
+class TestReportPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName(QStringLiteral("muster-test-reportpage"));
+    }
+
+    void saysWhatADirectorAsks()
+    {
+        ReportPage page;
+        page.setReport(reportOf(samples::failedRun()));
+        QVERIFY(page.findChild<QLabel *>(QStringLiteral("reportHeadline"))->text().contains(u'3'));
+        QVERIFY(
+            page.findChild<Chip *>(QStringLiteral("reportVerdict"))->text().contains(QStringLiteral("✗")));
+        QVERIFY(page.findChild<QWidget *>(QStringLiteral("reportRto"))
+                    ->accessibleName()
+                    .contains(QStringLiteral("0:34:02")));
+        QVERIFY(page.findChild<QWidget *>(QStringLiteral("reportPassed"))
+                    ->accessibleName()
+                    .contains(QStringLiteral("16")));
+        QCOMPARE(page.tabs()->count(), 5);
+        QCOMPARE(page.tabs()->currentIndex(), 0); // something must be fixed
+        page.setReport(reportOf(samples::passedRun()));
+        QCOMPARE(page.tabs()->currentIndex(), 2);
+    }
+
+    void everyControlHasANameAndAKeyboardWay()
+    {
+        ReportPage page;
+        page.setReport(reportOf(samples::failedRun()));
+        for (const QWidget *widget : page.findChildren<QWidget *>()) {
+            const bool control =
+                qobject_cast<const QPushButton *>(widget) || qobject_cast<const QLineEdit *>(widget) ||
+                qobject_cast<const QComboBox *>(widget) || qobject_cast<const RowView *>(widget);
+            if (!control)
+                continue;
+            QVERIFY2(!widget->objectName().isEmpty(), widget->metaObject()->className());
+            QVERIFY2(!widget->accessibleName().isEmpty(), qPrintable(widget->objectName()));
+            QVERIFY2(widget->focusPolicy() & Qt::TabFocus, qPrintable(widget->objectName()));
+        }
+    }
+
+    void checksAreFilteredSortedAndCopied()
+    {
+        ReportPage page;
+        page.setReport(reportOf(samples::failedRun()));
+        page.resize(1200, 800);
+        page.show();
+        page.tabs()->setCurrentIndex(2);
+        QAbstractItemModel *model = page.checks()->view()->model();
+        const QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(model->rowCount(), 21);
+        auto *status = page.findChild<QComboBox *>(QStringLiteral("reportChecksStatus"));
+        status->setFocus();
+        QTest::keyClick(status, Qt::Key_Down); // failed
+        QCOMPARE(model->rowCount(), 3);
+        QTest::keyClicks(page.findChild<QLineEdit *>(QStringLiteral("reportChecksSearch")),
+                         QStringLiteral("PAYMENTS_ID"));
+        QCOMPARE(model->rowCount(), 1);
+        QTest::mouseClick(page.findChild<QPushButton *>(QStringLiteral("reportChecksCopy")), Qt::LeftButton);
+        const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n');
+        QCOMPARE(lines.size(), 2);
+        QVERIFY(lines[1].contains(QStringLiteral("87001")) && lines[1].contains(u'\t'));
+        page.findChild<QLineEdit *>(QStringLiteral("reportChecksSearch"))
+            ->setText(QStringLiteral("no such thing"));
+        QVERIFY(page.findChild<QLabel *>(QStringLiteral("reportChecksNone"))->isVisible());
+        page.findChild<QLineEdit *>(QStringLiteral("reportChecksSearch"))->clear();
+        status->setCurrentIndex(0);
+        page.checks()->view()->sortByColumn(2, Qt::AscendingOrder);
+        QCOMPARE(model->index(0, 2).data().toString(), QStringLiteral("failed"));
+        QCOMPARE(model->index(3, 2).data().toString(), QStringLiteral("unknown"));
+        page.checks()->view()->setCurrentIndex(model->index(0, 0));
+        QVERIFY(page.findChild<QWidget *>(QStringLiteral("reportChecksDetails"))->isVisible());
+    }
+
+    void exportsOffTheWindowsThreadAndSaysWhere()
+    {
+        QTemporaryDir dir;
+        ReportPage page;
+        page.setReport(reportOf(samples::failedRun()));
+        page.show();
+        QSignalSpy written(page.exporter(), &ReportExport::written);
+        page.exporter()->writeTo(ReportFormat::Pdf, dir.filePath(QStringLiteral("r.pdf")));
+        QVERIFY(!page.exporter()->button()->isEnabled()); // one at a time
+        QTRY_COMPARE(written.size(), 1);
+        QVERIFY(QFileInfo(dir.filePath(QStringLiteral("r.pdf"))).size() > 1000);
+        QVERIFY(page.findChild<QLabel *>(QStringLiteral("reportExportText"))
+                    ->text()
+                    .contains(dir.filePath(QStringLiteral("r.pdf"))));
+        QVERIFY(page.findChild<QPushButton *>(QStringLiteral("reportOpenFolder"))->isVisible());
+        page.exporter()->writeFolder(dir.filePath(QStringLiteral("all")));
+        QTRY_COMPARE(written.size(), 2);
+        QCOMPARE(QDir(dir.filePath(QStringLiteral("all"))).entryList(QDir::Files).size(), 6);
+        page.exporter()->setAnonymous(true);
+        page.exporter()->writeTo(ReportFormat::Json, dir.filePath(QStringLiteral("r.json")));
+        QTRY_COMPARE(written.size(), 3);
+        QFile file(dir.filePath(QStringLiteral("r.json")));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(!file.readAll().contains("Okafor"));
+    }
+
+    void aFailedExportIsSaid()
+    {
+        ReportPage page;
+        page.setReport(reportOf(samples::passedRun()));
+        page.show();
+        QSignalSpy failed(page.exporter(), &ReportExport::failed);
+        page.exporter()->writeTo(ReportFormat::Html, QStringLiteral("/proc/nowhere/r.html"));
+        QTRY_COMPARE(failed.size(), 1);
+        QVERIFY(page.exporter()->button()->isEnabled());
+    }
+
+    void exportMenuOffersEveryFormat()
+    {
+        ReportPage page;
+        for (const ReportFormat format : reportFormats())
+            QVERIFY(page.findChild<QAction *>(QStringLiteral("export_") + formatWord(format)) != nullptr);
+        QVERIFY(!page.exporter()->button()->isEnabled()); // nothing to export yet
+    }
+
+    void otherFaces()
+    {
+        ReportPage page;
+        page.resize(1000, 700);
+        page.show();
+        QVERIFY(page.findChild<QWidget *>(QStringLiteral("reportEmpty"))->isVisible());
+        page.showLoading(QStringLiteral("Monthly drill"));
+        QVERIFY(page.tabs()->isVisible() && !page.tabs()->isEnabled());
+        page.showBroken({QStringLiteral("journal.broken"),
+                         QStringLiteral("Entry 7 does not follow from entry 6"),
+                         QStringLiteral("Restore the store from its backup")});
+        QVERIFY(page.findChild<QWidget *>(QStringLiteral("reportEmpty"))->isVisible());
+        page.setReport(reportOf(samples::unknownRun()));
+        QVERIFY(page.tabs()->isVisible() && page.tabs()->isEnabled());
+    }
+
+    void pictures()
+    {
+        const QString keep = qEnvironmentVariable("MUSTER_KEEP_PAGES");
+        if (keep.isEmpty())
+            QSKIP("MUSTER_KEEP_PAGES names no folder");
+        const QMap<QString, samples::SampleRun> runs{{QStringLiteral("passed"), samples::passedRun()},
+                                                     {QStringLiteral("failed"), samples::failedRun()},
+                                                     {QStringLiteral("long"), samples::longRun()},
+                                                     {QStringLiteral("unknown"), samples::unknownRun()}};
+        for (const ThemeChoice choice : {ThemeChoice::Light, ThemeChoice::Dark}) {
+            theme::apply(*qApp, choice);
+            for (auto it = runs.cbegin(); it != runs.cend(); ++it) {
+                ReportPage page;
+                page.setReport(reportOf(*it));
+                page.show();
+                for (const QSize &size : {QSize(1080, 740), QSize(1720, 1020)}) {
+                    page.resize(size);
+                    for (int tab = 0; tab < page.tabs()->count(); ++tab) {
+                        page.tabs()->setCurrentIndex(tab);
+                        page.grab().save(QStringLiteral("%1/page-%2-%3-%4-%5.png")
+                                             .arg(keep, it.key(), themeWord(choice))
+                                             .arg(size.width())
+                                             .arg(tab));
+                    }
+                }
+            }
+        }
+        ReportPage page;
+        page.resize(1080, 740);
+        page.show();
+        page.grab().save(keep + QStringLiteral("/page-empty.png"));
+        page.showLoading(QStringLiteral("Monthly drill"));
+        page.grab().save(keep + QStringLiteral("/page-loading.png"));
+        page.showBroken({QStringLiteral("journal.broken"),
+                         QStringLiteral("Entry 7 does not follow from entry 6"),
+                         QStringLiteral("Restore the store from its backup")});
+        page.grab().save(keep + QStringLiteral("/page-broken.png"));
+    }
+};
+
+QTEST_MAIN(TestReportPage)
+#include "tst_reportpage.moc"
