@@ -15,12 +15,6 @@ QString tr(const char *text)
 {
     return QCoreApplication::translate("Report", text);
 }
-
-QString trn(const char *text, int n)
-{
-    return QCoreApplication::translate("Report", text, nullptr, n)
-        .replace(QStringLiteral("%n"), QString::number(n));
-}
 } // namespace
 
 QString statusGlyph(Status status)
@@ -332,9 +326,9 @@ QString evidenceParagraph(const Report &report)
     if (!profile.isEmpty())
         parts << tr("restored into an isolated server, profile “%1”").arg(profile);
     if (report.counts.total() > 0)
-        parts << trn("%n checks carried out", report.counts.performed());
+        parts << tr("checks carried out: %1").arg(report.counts.performed());
     if (report.entryCount > 0) {
-        QString journal = trn("journal of %n entries", int(report.entryCount));
+        QString journal = tr("journal entries: %1").arg(report.entryCount);
         if (report.head.size() >= 16)
             journal += tr(", head %1…%2").arg(report.head.left(8), report.head.right(8));
         if (!report.anonymous)
@@ -409,7 +403,7 @@ QString summaryParagraph(const Report &report)
                          .arg(counts.unknown)
                          .arg(counts.total() - counts.skipped);
     else if (counts.passed > 0)
-        sentences << trn("All %n checks of the restored data passed.", counts.passed);
+        sentences << tr("Every check of the restored data passed (%1).").arg(counts.passed);
     if (report.rto.measured && report.plannedRecovery && report.plannedRecovery->count() > 0) {
         const Milliseconds off = *report.rto.measured - *report.plannedRecovery;
         if (off >= std::chrono::minutes(1))

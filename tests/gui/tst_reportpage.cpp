@@ -191,6 +191,9 @@ private Q_SLOTS:
                     page.resize(size);
                     for (int tab = 0; tab < page.tabs()->count(); ++tab) {
                         page.tabs()->setCurrentIndex(tab);
+                        QCoreApplication::sendPostedEvents();
+                        page.repaint();
+                        QCoreApplication::sendPostedEvents();
                         page.grab().save(QStringLiteral("%1/page-%2-%3-%4-%5.png")
                                              .arg(keep, it.key(), themeWord(choice))
                                              .arg(size.width())

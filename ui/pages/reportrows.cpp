@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace muster::reportrows {
 
 namespace {
@@ -183,6 +185,9 @@ QVector<ReportRow> checks(const Report &report)
              {},
              message.isEmpty() ? QString() : joined({check.object, message})});
     }
+    // What is wrong stands first; a click on a head sorts otherwise.
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const ReportRow &a, const ReportRow &b) { return rank(*a.status) < rank(*b.status); });
     return rows;
 }
 

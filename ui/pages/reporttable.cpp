@@ -225,7 +225,7 @@ void ReportTable::updateCount()
 {
     const int shown = m_filter->rowCount();
     const int all = m_rows->rowCount();
-    m_count->setText(shown == all ? tr("%n row(s)", nullptr, all) : tr("%1 of %2 rows").arg(shown).arg(all));
+    m_count->setText(shown == all ? tr("Rows: %1").arg(all) : tr("Rows: %1 of %2").arg(shown).arg(all));
     m_none->setText(all == 0 ? m_empty
                              : tr("No row matches. Clear the search or the filter to see them all."));
     m_none->setVisible(shown == 0);

@@ -218,7 +218,8 @@ void CurveView::placeLabel(QGraphicsSimpleTextItem *item, const QVector<QPointF>
     item->setVisible(points.size() > 1);
     if (points.size() < 2)
         return;
-    const QPointF middle = (points.at((points.size() - 1) / 2) + points.at((points.size() - 1) / 2 + 1)) / 2;
+    const double half = (points.first().x() + points.last().x()) / 2; // points may be dense at one end
+    const QPointF middle(half, valueAt(points, half).value_or(0));
     const QPointF at = chart()->mapToPosition(QPointF(middle.x(), middle.y() * 100), m_planned);
     const QRectF plot = chart()->plotArea();
     const QRectF box = item->boundingRect();
