@@ -22,6 +22,7 @@ RunConsole::RunConsole(const Arguments &arguments, std::shared_ptr<const ActionR
     : m_arguments(arguments), m_session(arguments.store, std::move(registry)),
       m_bar(isTerminal(), arguments.quiet), m_questions(&m_session, &m_bar)
 {
+    connect(&m_session, &RunSession::opened, this, &RunConsole::onOpened);
     connect(&m_session, &RunSession::entryAppended, this, &RunConsole::onEntry);
     connect(&m_session, &RunSession::progressed, this, &RunConsole::onProgress);
     connect(&m_session, &RunSession::failed, this, &RunConsole::onFailed);
@@ -120,12 +121,18 @@ void RunConsole::sayCheck(const CheckResult &check)
     }
 }
 
+void RunConsole::onOpened()
+{
+    m_bar.line(tr("run       %1").arg(m_session.runId()));
+    if (m_asks) {
+        m_questions.look(); // a plan may begin with a person's step
+    }
+}
+
 void RunConsole::onEntry(const JournalEntry &entry)
 {
     const EventBody &body = entry.event.body;
-    if (const auto *created = std::get_if<event::RunCreated>(&body)) {
-        m_bar.line(tr("run       %1").arg(created->runId));
-    } else if (const auto *started = std::get_if<event::StepStarted>(&body)) {
+    if (const auto *started = std::get_if<event::StepStarted>(&body)) {
         sayStarted(*started);
     } else if (const auto *finished = std::get_if<event::StepFinished>(&body)) {
         sayFinished(*finished, entry.event.at);

@@ -24,6 +24,7 @@ public:
 
 private:
     [[nodiscard]] int exec();
+    void onOpened();
     void onEntry(const JournalEntry &entry);
     void onProgress(const event::StepProgressed &progress);
     void onSignal();

@@ -8,6 +8,7 @@
 #include <atomic>
 #include <csignal>
 #include <cstring>
+#include <ctime>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -19,10 +20,22 @@ namespace {
 constexpr int watched[] = {SIGINT, SIGTERM, SIGHUP};
 std::atomic<int> writeEnd{-1};
 volatile std::sig_atomic_t seen = 0;
+std::atomic<long long> firstAtMs{0};
+constexpr long long sameMs = 500; // timeout(1) and terminals send one request twice
 
-// Only what is allowed in a signal handler: write and _exit.
+long long nowMs()
+{
+    timespec now{};
+    ::clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec * 1000LL + now.tv_nsec / 1000000;
+}
+
+// Only what is allowed in a signal handler: write, clock_gettime and _exit.
 extern "C" void musterOnSignal(int number)
 {
+    if (seen != 0 && nowMs() - firstAtMs.load() < sameMs) {
+        return;
+    }
     if (seen != 0) {
         constexpr char text[] =
             "\nmuster-cli: stopped at once; see `muster-cli runs` and `muster-cli cleanup`\n";
@@ -30,6 +43,7 @@ extern "C" void musterOnSignal(int number)
         ::_exit(exitInterrupted);
     }
     seen = 1;
+    firstAtMs = nowMs();
     const char byte = static_cast<char>(number);
     [[maybe_unused]] const auto written = ::write(writeEnd.load(), &byte, 1);
 }
