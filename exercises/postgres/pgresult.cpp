@@ -60,6 +60,8 @@ Error errorOf(const pg_result *result)
     QString message = field(result, PG_DIAG_MESSAGE_PRIMARY);
     if (message.isEmpty())
         message = QString::fromUtf8(PQresultErrorMessage(result)).trimmed();
+    if (message.isEmpty())
+        message = PgText::tr("The statement gives neither rows nor an error: it copies.");
     const QString detail = field(result, PG_DIAG_MESSAGE_HINT);
     Error error{QStringLiteral("postgres.query"), message, detail, Fault::Failed, {}, 0, 0};
     if (state.startsWith(QStringLiteral("57P")) || state.startsWith(QStringLiteral("08"))) {

@@ -63,10 +63,24 @@ Result<std::unique_ptr<PgServer>> PgServer::start(const QStringList &settings)
         return fail(done.error());
     runAsServerUser(server->m_process);
     server->m_process.setStandardErrorFile(server->m_folder % QStringLiteral("/log"));
-    server->m_process.start(binFolder() % QStringLiteral("/postgres"), {QStringLiteral("-D"), server->dataFolder()});
-    if (const Done done = server->waitUntilReady(); !done)
+    if (const Done done = server->startAgain(); !done)
         return fail(done.error());
     return server;
+}
+
+Done PgServer::startAgain()
+{
+    m_process.start(binFolder() % QStringLiteral("/postgres"), {QStringLiteral("-D"), dataFolder()});
+    return waitUntilReady();
+}
+
+void PgServer::stop()
+{
+    if (m_process.state() == QProcess::NotRunning)
+        return;
+    ::kill(pid_t(m_process.processId()), SIGINT);
+    if (!m_process.waitForFinished(10000))
+        killHard();
 }
 
 Done PgServer::prepare(const QStringList &settings)

@@ -33,6 +33,8 @@ public:
     // Runs a server program (pg_dump, pg_restore, …) as the server's user; its stdout. Fails on status ≠ 0.
     [[nodiscard]] Result<QByteArray> tool(const QString &program, const QStringList &arguments) const;
 
+    void stop(); // in order; startAgain() goes on with the same data
+    [[nodiscard]] Done startAgain();
     void killHard(); // SIGQUIT: everything gone at once, as in a crash
 
     [[nodiscard]] static QString binFolder(); // of the newest server binaries; empty when there are none
