@@ -22,9 +22,14 @@ const PgTable *byOid(const Catalogue &catalogue, qint64 oid)
 
 Error deniedError(const QString &table)
 {
-    return {QStringLiteral("baseline.denied"), PgText::tr("The table %1 may not be read.").arg(table),
-            PgText::tr("Connect as a role that may read everything, for instance a member of pg_read_all_data."),
-            Fault::CannotRun, {}, 0, 0};
+    return {
+        QStringLiteral("baseline.denied"),
+        PgText::tr("The table %1 may not be read.").arg(table),
+        PgText::tr("Connect as a role that may read everything, for instance a member of pg_read_all_data."),
+        Fault::CannotRun,
+        {},
+        0,
+        0};
 }
 
 // The tables of one baseline, read one job each, the biggest first.
@@ -32,16 +37,15 @@ class Taker
 {
 public:
     Taker(Baseline &baseline, HashKind kind, const BaselineProgress &progress)
-        : m_baseline(baseline)
-        , m_kind(kind)
-        , m_progress(progress)
+        : m_baseline(baseline), m_kind(kind), m_progress(progress)
     {
     }
 
     Done run(PgPool &pool)
     {
         for (const PgTable &table : std::as_const(m_baseline.catalogue.tables)) {
-            if (table.kind == QStringLiteral("foreign") || table.kind == QStringLiteral("partitioned") || !table.populated) {
+            if (table.kind == QStringLiteral("foreign") || table.kind == QStringLiteral("partitioned") ||
+                !table.populated) {
                 m_baseline.contents.insert(table.display(), {});
                 continue;
             }
@@ -66,8 +70,9 @@ private:
         const PgTable *table = m_queue.back();
         m_queue.pop_back();
         const ScanWish wish{m_kind, newestCandidates(*table), {}};
-        return PgJob{scanSql(*table, rootOf(m_baseline.catalogue, *table), wish), false,
-                     [this, table, wish](const Result<PgRows> &rows, Milliseconds) { store(*table, wish, rows); }};
+        return PgJob{
+            scanSql(*table, rootOf(m_baseline.catalogue, *table), wish), false,
+            [this, table, wish](const Result<PgRows> &rows, Milliseconds) { store(*table, wish, rows); }};
     }
 
     void store(const PgTable &table, const ScanWish &wish, const Result<PgRows> &rows)
@@ -129,10 +134,11 @@ std::optional<TableContent> wholeContent(const Catalogue &catalogue, const PgTab
     return whole;
 }
 
-Result<Baseline> takeBaseline(const QString &conninfo, const BaselineProgress &progress, const CancelToken &cancel,
-                              const BaselineOptions &options)
+Result<Baseline> takeBaseline(const QString &conninfo, const BaselineProgress &progress,
+                              const CancelToken &cancel, const BaselineOptions &options)
 {
-    Result<PgPool> pool = PgPool::open(conninfo, cancel, {options.connections, 0, 64, options.statementTimeout});
+    Result<PgPool> pool =
+        PgPool::open(conninfo, cancel, {options.connections, 0, 64, options.statementTimeout});
     if (!pool)
         return fail(pool.error());
     Baseline baseline;

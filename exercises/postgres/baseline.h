@@ -51,7 +51,8 @@ struct BaselineOptions
 // Errors (BadInput): "baseline.newer" (format of a later Muster), "baseline.damaged" naming what is wrong.
 [[nodiscard]] Result<Baseline> baselineFromJson(const QJsonObject &json);
 
-[[nodiscard]] Done saveBaseline(const Baseline &baseline, const QString &path); // atomically; "baseline.write"
-[[nodiscard]] Result<Baseline> loadBaseline(const QString &path);               // also "baseline.missing" (CannotRun)
+[[nodiscard]] Done saveBaseline(const Baseline &baseline,
+                                const QString &path);             // atomically; "baseline.write"
+[[nodiscard]] Result<Baseline> loadBaseline(const QString &path); // also "baseline.missing" (CannotRun)
 
 } // namespace muster

@@ -18,19 +18,26 @@ namespace
 
 constexpr int formatVersion = 1;
 
-QString versionKey() { return QStringLiteral("muster_baseline"); }
-QString hashKey() { return QStringLiteral("sha256"); }
+QString versionKey()
+{
+    return QStringLiteral("muster_baseline");
+}
+QString hashKey()
+{
+    return QStringLiteral("sha256");
+}
 
 QString digestOf(QJsonObject json)
 {
     json.remove(hashKey());
-    return QString::fromLatin1(QCryptographicHash::hash(canonicalJson(json), QCryptographicHash::Sha256).toHex());
+    return QString::fromLatin1(
+        QCryptographicHash::hash(canonicalJson(json), QCryptographicHash::Sha256).toHex());
 }
 
 QJsonObject columnJson(const PgColumn &c)
 {
-    return {{u"name"_qs, c.name}, {u"type"_qs, c.type}, {u"not_null"_qs, c.notNull}, {u"default"_qs, c.defaultText},
-            {u"identity"_qs, c.identity}, {u"generated"_qs, c.generated}};
+    return {{u"name"_qs, c.name},           {u"type"_qs, c.type},         {u"not_null"_qs, c.notNull},
+            {u"default"_qs, c.defaultText}, {u"identity"_qs, c.identity}, {u"generated"_qs, c.generated}};
 }
 
 QJsonObject tableJson(const PgTable &t, const TableContent &content)
@@ -41,12 +48,18 @@ QJsonObject tableJson(const PgTable &t, const TableContent &content)
     QJsonObject newest;
     for (auto it = content.newest.constBegin(); it != content.newest.constEnd(); ++it)
         newest.insert(it.key(), it.value());
-    QJsonObject out{{u"schema"_qs, t.schema}, {u"name"_qs, t.name}, {u"kind"_qs, t.kind},
-                    {u"partition"_qs, t.partition}, {u"unlogged"_qs, t.unlogged}, {u"columns"_qs, columns},
-                    {u"primary_key"_qs, QJsonArray::fromStringList(t.primaryKey)}, {u"newest"_qs, newest}};
+    QJsonObject out{{u"schema"_qs, t.schema},
+                    {u"name"_qs, t.name},
+                    {u"kind"_qs, t.kind},
+                    {u"partition"_qs, t.partition},
+                    {u"unlogged"_qs, t.unlogged},
+                    {u"columns"_qs, columns},
+                    {u"primary_key"_qs, QJsonArray::fromStringList(t.primaryKey)},
+                    {u"newest"_qs, newest}};
     out[u"rows"_qs] = content.rows ? QJsonValue(*content.rows) : QJsonValue(QJsonValue::Null);
     out[u"checksum"_qs] = QJsonObject{{u"kind"_qs, hashWord(content.checksum.kind)},
-                                      {u"sum"_qs, content.checksum.sum}, {u"mix"_qs, content.checksum.mix}};
+                                      {u"sum"_qs, content.checksum.sum},
+                                      {u"mix"_qs, content.checksum.mix}};
     return out;
 }
 
@@ -54,9 +67,13 @@ QJsonObject sequenceJson(const PgSequence &s)
 {
     QJsonArray uses;
     for (const SequenceUse &use : s.uses)
-        uses.append(QJsonObject{{u"table"_qs, use.table}, {u"column"_qs, use.column}, {u"pure"_qs, use.pure}});
-    return {{u"schema"_qs, s.schema}, {u"name"_qs, s.name}, {u"increment"_qs, QString::number(s.increment)},
-            {u"cycles"_qs, s.cycles}, {u"uses"_qs, uses},
+        uses.append(
+            QJsonObject{{u"table"_qs, use.table}, {u"column"_qs, use.column}, {u"pure"_qs, use.pure}});
+    return {{u"schema"_qs, s.schema},
+            {u"name"_qs, s.name},
+            {u"increment"_qs, QString::number(s.increment)},
+            {u"cycles"_qs, s.cycles},
+            {u"uses"_qs, uses},
             {u"next"_qs, s.next ? QJsonValue(QString::number(*s.next)) : QJsonValue(QJsonValue::Null)}};
 }
 
@@ -64,8 +81,12 @@ QJsonArray indexesJson(const Catalogue &catalogue)
 {
     QJsonArray out;
     for (const PgIndex &i : catalogue.indexes)
-        out.append(QJsonObject{{u"schema"_qs, i.schema}, {u"name"_qs, i.name}, {u"table"_qs, i.table},
-                               {u"definition"_qs, i.definition}, {u"method"_qs, i.method}, {u"valid"_qs, i.valid},
+        out.append(QJsonObject{{u"schema"_qs, i.schema},
+                               {u"name"_qs, i.name},
+                               {u"table"_qs, i.table},
+                               {u"definition"_qs, i.definition},
+                               {u"method"_qs, i.method},
+                               {u"valid"_qs, i.valid},
                                {u"ready"_qs, i.ready}});
     return out;
 }
@@ -74,8 +95,11 @@ QJsonArray constraintsJson(const Catalogue &catalogue)
 {
     QJsonArray out;
     for (const PgConstraint &c : catalogue.constraints)
-        out.append(QJsonObject{{u"name"_qs, c.name}, {u"table"_qs, c.table}, {u"type"_qs, c.type},
-                               {u"definition"_qs, c.definition}, {u"validated"_qs, c.validated},
+        out.append(QJsonObject{{u"name"_qs, c.name},
+                               {u"table"_qs, c.table},
+                               {u"type"_qs, c.type},
+                               {u"definition"_qs, c.definition},
+                               {u"validated"_qs, c.validated},
                                {u"inherited"_qs, c.inherited}});
     return out;
 }
@@ -84,11 +108,14 @@ QJsonArray foreignKeysJson(const Catalogue &catalogue)
 {
     QJsonArray out;
     for (const PgForeignKey &k : catalogue.foreignKeys)
-        out.append(QJsonObject{{u"name"_qs, k.name}, {u"child"_qs, k.child}, {u"parent"_qs, k.parent},
+        out.append(QJsonObject{{u"name"_qs, k.name},
+                               {u"child"_qs, k.child},
+                               {u"parent"_qs, k.parent},
                                {u"columns"_qs, QJsonArray::fromStringList(k.columns)},
                                {u"parent_columns"_qs, QJsonArray::fromStringList(k.parentColumns)},
                                {u"operators"_qs, QJsonArray::fromStringList(k.operators)},
-                               {u"match_full"_qs, k.matchFull}, {u"validated"_qs, k.validated}});
+                               {u"match_full"_qs, k.matchFull},
+                               {u"validated"_qs, k.validated}});
     return out;
 }
 
@@ -134,7 +161,11 @@ Done saveBaseline(const Baseline &baseline, const QString &path)
         return {};
     return fail({QStringLiteral("baseline.write"),
                  PgText::tr("The baseline could not be written to %1: %2").arg(path, file.errorString()),
-                 PgText::tr("Check the folder's rights and the free space."), Fault::CannotRun, {}, 0, 0});
+                 PgText::tr("Check the folder's rights and the free space."),
+                 Fault::CannotRun,
+                 {},
+                 0,
+                 0});
 }
 
 Result<Baseline> loadBaseline(const QString &path)
@@ -143,16 +174,26 @@ Result<Baseline> loadBaseline(const QString &path)
     if (!file.open(QIODevice::ReadOnly))
         return fail({QStringLiteral("baseline.missing"),
                      PgText::tr("The baseline %1 cannot be read: %2").arg(path, file.errorString()),
-                     PgText::tr("Take one with “muster-cli baseline take CONNINFO -o FILE”."), Fault::CannotRun, {}, 0, 0});
+                     PgText::tr("Take one with “muster-cli baseline take CONNINFO -o FILE”."),
+                     Fault::CannotRun,
+                     {},
+                     0,
+                     0});
     QJsonParseError problem{};
     const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &problem);
-    Result<Baseline> out = document.isObject()
-        ? baselineFromJson(document.object())
-        : fail({QStringLiteral("baseline.damaged"),
-                problem.error == QJsonParseError::NoError
-                    ? PgText::tr("It is not a baseline.")
-                    : PgText::tr("It is not JSON: %1 (byte %2).").arg(problem.errorString()).arg(problem.offset),
-                PgText::tr("Take the baseline again."), Fault::BadInput, {}, 0, 0});
+    Result<Baseline> out =
+        document.isObject()
+            ? baselineFromJson(document.object())
+            : fail({QStringLiteral("baseline.damaged"),
+                    problem.error == QJsonParseError::NoError ? PgText::tr("It is not a baseline.")
+                                                              : PgText::tr("It is not JSON: %1 (byte %2).")
+                                                                    .arg(problem.errorString())
+                                                                    .arg(problem.offset),
+                    PgText::tr("Take the baseline again."),
+                    Fault::BadInput,
+                    {},
+                    0,
+                    0});
     if (!out)
         out.error().message = path % QStringLiteral(": ") % out.error().message;
     return out;

@@ -13,7 +13,13 @@ namespace
 
 Error damaged(const QString &what)
 {
-    return {QStringLiteral("baseline.damaged"), what, PgText::tr("Take the baseline again."), Fault::BadInput, {}, 0, 0};
+    return {QStringLiteral("baseline.damaged"),
+            what,
+            PgText::tr("Take the baseline again."),
+            Fault::BadInput,
+            {},
+            0,
+            0};
 }
 
 // Reads fields of an object and remembers the first that is not as it should be.
@@ -21,9 +27,7 @@ class Fields
 {
 public:
     Fields(const QJsonObject &object, QString &problem, const QString &where)
-        : m_object(object)
-        , m_problem(problem)
-        , m_where(where)
+        : m_object(object), m_problem(problem), m_where(where)
     {
     }
 
@@ -74,8 +78,9 @@ void readTable(Fields &fields, const QString &where, QString &problem, Baseline 
     table.unlogged = fields.flag(u"unlogged"_qs);
     table.primaryKey = fields.texts(u"primary_key"_qs);
     each(fields.array(u"columns"_qs), where, problem, [&table](Fields &f) {
-        table.columns.append({f.text(u"name"_qs), f.text(u"type"_qs), f.flag(u"not_null"_qs), f.text(u"default"_qs),
-                              f.text(u"identity"_qs), f.text(u"generated"_qs), 0, false, false});
+        table.columns.append({f.text(u"name"_qs), f.text(u"type"_qs), f.flag(u"not_null"_qs),
+                              f.text(u"default"_qs), f.text(u"identity"_qs), f.text(u"generated"_qs), 0,
+                              false, false});
     });
     TableContent content;
     if (!fields.isNull(u"rows"_qs))
@@ -110,8 +115,16 @@ void readSequence(Fields &fields, QString &problem, Catalogue &out)
 void readObjects(Fields &top, QString &problem, Catalogue &out)
 {
     each(top.array(u"indexes"_qs), u"indexes"_qs, problem, [&out](Fields &f) {
-        out.indexes.append({f.text(u"schema"_qs), f.text(u"name"_qs), f.text(u"table"_qs), f.text(u"definition"_qs),
-                            f.text(u"method"_qs), f.flag(u"valid"_qs), f.flag(u"ready"_qs), 0, 0, {}});
+        out.indexes.append({f.text(u"schema"_qs),
+                            f.text(u"name"_qs),
+                            f.text(u"table"_qs),
+                            f.text(u"definition"_qs),
+                            f.text(u"method"_qs),
+                            f.flag(u"valid"_qs),
+                            f.flag(u"ready"_qs),
+                            0,
+                            0,
+                            {}});
     });
     each(top.array(u"constraints"_qs), u"constraints"_qs, problem, [&out](Fields &f) {
         out.constraints.append({f.text(u"name"_qs), f.text(u"table"_qs), f.text(u"type"_qs),
@@ -119,12 +132,14 @@ void readObjects(Fields &top, QString &problem, Catalogue &out)
     });
     each(top.array(u"foreign_keys"_qs), u"foreign_keys"_qs, problem, [&out](Fields &f) {
         out.foreignKeys.append({f.text(u"name"_qs), f.text(u"child"_qs), f.text(u"parent"_qs),
-                                f.texts(u"columns"_qs), f.texts(u"parent_columns"_qs), f.texts(u"operators"_qs),
-                                f.flag(u"match_full"_qs), f.flag(u"validated"_qs)});
+                                f.texts(u"columns"_qs), f.texts(u"parent_columns"_qs),
+                                f.texts(u"operators"_qs), f.flag(u"match_full"_qs), f.flag(u"validated"_qs)});
     });
-    each(top.array(u"sequences"_qs), u"sequences"_qs, problem, [&](Fields &f) { readSequence(f, problem, out); });
-    each(top.array(u"extensions"_qs), u"extensions"_qs, problem,
-         [&out](Fields &f) { out.extensions.append({f.text(u"name"_qs), f.text(u"version"_qs)}); });
+    each(top.array(u"sequences"_qs), u"sequences"_qs, problem,
+         [&](Fields &f) { readSequence(f, problem, out); });
+    each(top.array(u"extensions"_qs), u"extensions"_qs, problem, [&out](Fields &f) {
+        out.extensions.append({f.text(u"name"_qs), f.text(u"version"_qs)});
+    });
     out.views = top.texts(u"views"_qs);
     out.functions = top.texts(u"functions"_qs);
 }
@@ -141,9 +156,14 @@ Result<Baseline> baselineFromJson(const QJsonObject &json)
     if (version.toInteger() > 1)
         return fail({QStringLiteral("baseline.newer"),
                      PgText::tr("The baseline's format is %1; this Muster knows 1.").arg(version.toInteger()),
-                     PgText::tr("Use the Muster that took it, or take the baseline again."), Fault::BadInput, {}, 0, 0});
+                     PgText::tr("Use the Muster that took it, or take the baseline again."),
+                     Fault::BadInput,
+                     {},
+                     0,
+                     0});
     if (json.value(u"sha256"_qs).toString() != baselineDigest(json))
-        return fail(damaged(PgText::tr("It was changed or damaged after it was taken: its SHA-256 does not fit.")));
+        return fail(
+            damaged(PgText::tr("It was changed or damaged after it was taken: its SHA-256 does not fit.")));
     QString problem;
     Baseline out;
     Fields top(json, problem, QString());

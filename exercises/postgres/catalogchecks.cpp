@@ -64,7 +64,8 @@ QStringList columnDifferences(const PgTable &here, const PgTable &there, bool de
         if (!column)
             out.append(PgText::tr("column %1 is missing").arg(displayName(wanted.name)));
         else if (column->type != wanted.type)
-            out.append(PgText::tr("column %1 is %2, was %3").arg(displayName(wanted.name), column->type, wanted.type));
+            out.append(PgText::tr("column %1 is %2, was %3")
+                           .arg(displayName(wanted.name), column->type, wanted.type));
         else if (column->notNull != wanted.notNull)
             out.append(PgText::tr("column %1 differs in NOT NULL").arg(displayName(wanted.name)));
         else if (column->identity != wanted.identity || column->generated != wanted.generated)
@@ -143,7 +144,9 @@ CheckResults tableCountChecks(const Subject &subject)
     const auto isTable = [](const PgTable &t) {
         return t.kind == u"table"_qs || t.kind == u"partitioned"_qs;
     };
-    const auto countIn = [&](const QVector<PgTable> &tables) { return qint64(std::count_if(tables.begin(), tables.end(), isTable)); };
+    const auto countIn = [&](const QVector<PgTable> &tables) {
+        return qint64(std::count_if(tables.begin(), tables.end(), isTable));
+    };
     CheckResult check = newCheck(u"table_count"_qs, displayName(subject.catalogue.database));
     const qint64 count = countIn(subject.catalogue.tables);
     check.actual = count;
@@ -210,13 +213,16 @@ CheckResults indexChecks(const Subject &subject)
         check.expected = PgText::tr("valid");
         check.actual = index.valid && index.ready ? PgText::tr("valid") : PgText::tr("invalid");
         if (!index.valid || !index.ready)
-            failCheck(check, was && !(was->valid && was->ready)
-                          ? PgText::tr("The index of %1 is invalid, as it was in the baseline.").arg(index.table)
-                          : PgText::tr("The index of %1 is invalid: queries do not use it.").arg(index.table));
+            failCheck(
+                check,
+                was && !(was->valid && was->ready)
+                    ? PgText::tr("The index of %1 is invalid, as it was in the baseline.").arg(index.table)
+                    : PgText::tr("The index of %1 is invalid: queries do not use it.").arg(index.table));
         else if (subject.baseline && !was)
             surplus(check);
         else if (was && subject.sameMajor() && was->definition != index.definition)
-            failCheck(check, PgText::tr("Its definition differs from the baseline's: %1").arg(index.definition));
+            failCheck(check,
+                      PgText::tr("Its definition differs from the baseline's: %1").arg(index.definition));
         else
             pass(check);
         out.append(check);
@@ -307,15 +313,16 @@ CheckResults extensionChecks(const Subject &subject)
 
 CheckResults viewChecks(const Subject &subject)
 {
-    return subject.baseline ? compareNames(u"view"_qs, subject.catalogue.views, subject.baseline->catalogue.views)
-                            : CheckResults();
+    return subject.baseline
+               ? compareNames(u"view"_qs, subject.catalogue.views, subject.baseline->catalogue.views)
+               : CheckResults();
 }
 
 CheckResults functionChecks(const Subject &subject)
 {
-    return subject.baseline
-        ? compareNames(u"function"_qs, subject.catalogue.functions, subject.baseline->catalogue.functions)
-        : CheckResults();
+    return subject.baseline ? compareNames(u"function"_qs, subject.catalogue.functions,
+                                           subject.baseline->catalogue.functions)
+                            : CheckResults();
 }
 
 } // namespace muster

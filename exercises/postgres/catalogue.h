@@ -17,14 +17,14 @@ namespace muster
 struct PgColumn
 {
     QString name;
-    QString type;        // "character varying(32)"
+    QString type; // "character varying(32)"
     bool notNull = false;
     QString defaultText; // expression; generated columns: theirs
     QString identity;    // "", "a" (always), "d" (by default)
     QString generated;   // "", "s" (stored)
     // Not kept in baselines:
     qint64 typeOid = 0;
-    bool recordHash = false; // its record hash is the same on every server
+    bool recordHash = false;   // its record hash is the same on every server
     bool oddCollation = false; // nondeterministic: equal texts of different bytes
     bool operator==(const PgColumn &) const = default;
 };
@@ -33,18 +33,18 @@ struct PgTable
 {
     QString schema;
     QString name;
-    QString kind;             // "table", "partitioned", "materialized view", "foreign"
+    QString kind; // "table", "partitioned", "materialized view", "foreign"
     bool partition = false;
     bool unlogged = false;
     QVector<PgColumn> columns;
-    QStringList primaryKey;   // columns, in order
+    QStringList primaryKey; // columns, in order
     // Not kept in baselines:
     qint64 oid = 0;
-    qint64 parentOid = 0;     // of a partition
-    qint64 bytes = 0;         // heap and TOAST
+    qint64 parentOid = 0;      // of a partition
+    qint64 bytes = 0;          // heap and TOAST
     double estimatedRows = -1; // the server's own estimate; negative: it has none
-    bool readable = true;     // we may SELECT
-    bool populated = true;    // a materialized view that was refreshed
+    bool readable = true;      // we may SELECT
+    bool populated = true;     // a materialized view that was refreshed
     bool operator==(const PgTable &) const = default;
     [[nodiscard]] QString display() const { return displayName(schema, name); }
     [[nodiscard]] QString quoted() const; // for FROM
@@ -55,9 +55,9 @@ struct PgIndex
 {
     QString schema;
     QString name;
-    QString table;      // display name
+    QString table; // display name
     QString definition;
-    QString method;     // "btree", "gin", …
+    QString method; // "btree", "gin", …
     bool valid = true;
     bool ready = true;
     // Not kept in baselines:
@@ -81,7 +81,7 @@ struct PgConstraint
 struct PgForeignKey
 {
     QString name;
-    QString child;  // display names
+    QString child; // display names
     QString parent;
     QStringList columns;
     QStringList parentColumns;
@@ -121,8 +121,8 @@ struct PgExtension
 
 struct Catalogue
 {
-    int serverVersion = 0;    // 150020
-    QString serverText;       // "15.20 (Debian …)"
+    int serverVersion = 0; // 150020
+    QString serverText;    // "15.20 (Debian …)"
     QString database;
     QString encoding;
     QString systemIdentifier; // empty: may not be read
@@ -133,12 +133,13 @@ struct Catalogue
     QVector<PgForeignKey> foreignKeys;
     QVector<PgSequence> sequences;
     QStringList views;
-    QStringList functions;    // "public.f(integer)"
+    QStringList functions; // "public.f(integer)"
     QVector<PgExtension> extensions;
 
     [[nodiscard]] int major() const { return serverVersion / 10000; }
     [[nodiscard]] const PgTable *table(const QString &display) const;
-    // As people write it: "orders", "public.orders", quoted or not; public first. Null: none, or two of that name.
+    // As people write it: "orders", "public.orders", quoted or not; public first. Null: none, or two of that
+    // name.
     [[nodiscard]] const PgTable *findTable(const QString &written) const;
     // "orders.updated_at", "public.orders.updated_at", "updated_at" of `written` cut at its last dot.
     [[nodiscard]] std::pair<const PgTable *, const PgColumn *> findColumn(const QString &written) const;

@@ -48,24 +48,27 @@ NextvalDefault nextvalOf(const QString &expression)
 Done readIndexes(PgPool &pool, Catalogue &out)
 {
     const Result<PgRows> rows = pool.query(
-        QStringLiteral("SELECT n.nspname, c.relname, tn.nspname, t.relname, pg_get_indexdef(c.oid), am.amname, "
-                       "i.indisvalid, i.indisready, c.oid, CASE WHEN c.relkind = 'i' THEN pg_relation_size(c.oid) ELSE 0 END, "
-                       "CASE WHEN i.indisunique AND i.indisvalid AND i.indisready AND i.indimmediate "
-                       "AND i.indnkeyatts = 1 AND i.indpred IS NULL THEN (SELECT a.attname FROM pg_attribute a "
-                       "WHERE a.attrelid = t.oid AND a.attnum = i.indkey[0]) END "
-                       "FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid "
-                       "JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_class t ON t.oid = i.indrelid "
-                       "JOIN pg_namespace tn ON tn.oid = t.relnamespace JOIN pg_am am ON am.oid = c.relam "
-                       "WHERE t.relkind IN ('r', 'p', 'm') AND %1 AND NOT EXISTS (SELECT FROM pg_depend d "
-                       "WHERE d.classid = 'pg_class'::regclass AND d.objid = t.oid AND d.deptype = 'e') "
-                       "ORDER BY n.nspname, c.relname")
+        QStringLiteral(
+            "SELECT n.nspname, c.relname, tn.nspname, t.relname, pg_get_indexdef(c.oid), am.amname, "
+            "i.indisvalid, i.indisready, c.oid, CASE WHEN c.relkind = 'i' THEN pg_relation_size(c.oid) ELSE "
+            "0 END, "
+            "CASE WHEN i.indisunique AND i.indisvalid AND i.indisready AND i.indimmediate "
+            "AND i.indnkeyatts = 1 AND i.indpred IS NULL THEN (SELECT a.attname FROM pg_attribute a "
+            "WHERE a.attrelid = t.oid AND a.attnum = i.indkey[0]) END "
+            "FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid "
+            "JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_class t ON t.oid = i.indrelid "
+            "JOIN pg_namespace tn ON tn.oid = t.relnamespace JOIN pg_am am ON am.oid = c.relam "
+            "WHERE t.relkind IN ('r', 'p', 'm') AND %1 AND NOT EXISTS (SELECT FROM pg_depend d "
+            "WHERE d.classid = 'pg_class'::regclass AND d.objid = t.oid AND d.deptype = 'e') "
+            "ORDER BY n.nspname, c.relname")
             .arg(userRelation()));
     if (!rows)
         return fail(rows.error());
     for (int r = 0; r < rows->rows.size(); ++r) {
-        out.indexes.append({rows->text(r, 0), rows->text(r, 1), displayName(rows->text(r, 2), rows->text(r, 3)),
-                            rows->text(r, 4), rows->text(r, 5), yes(*rows, r, 6), yes(*rows, r, 7),
-                            rows->number(r, 8), rows->number(r, 9), rows->text(r, 10)});
+        out.indexes.append({rows->text(r, 0), rows->text(r, 1),
+                            displayName(rows->text(r, 2), rows->text(r, 3)), rows->text(r, 4),
+                            rows->text(r, 5), yes(*rows, r, 6), yes(*rows, r, 7), rows->number(r, 8),
+                            rows->number(r, 9), rows->text(r, 10)});
     }
     return {};
 }
@@ -73,34 +76,37 @@ Done readIndexes(PgPool &pool, Catalogue &out)
 Done readConstraints(PgPool &pool, Catalogue &out)
 {
     const Result<PgRows> rows = pool.query(
-        QStringLiteral("SELECT k.conname, n.nspname, c.relname, k.contype, "
-                       "regexp_replace(pg_get_constraintdef(k.oid), ' NOT VALID$', ''), k.convalidated, "
-                       "k.conparentid <> 0 FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid "
-                       "JOIN pg_namespace n ON n.oid = c.relnamespace WHERE k.contype IN ('c', 'p', 'u', 'x', 'f') "
-                       "AND %1 ORDER BY n.nspname, c.relname, k.conname")
+        QStringLiteral(
+            "SELECT k.conname, n.nspname, c.relname, k.contype, "
+            "regexp_replace(pg_get_constraintdef(k.oid), ' NOT VALID$', ''), k.convalidated, "
+            "k.conparentid <> 0 FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid "
+            "JOIN pg_namespace n ON n.oid = c.relnamespace WHERE k.contype IN ('c', 'p', 'u', 'x', 'f') "
+            "AND %1 ORDER BY n.nspname, c.relname, k.conname")
             .arg(userRelation()));
     if (!rows)
         return fail(rows.error());
     for (int r = 0; r < rows->rows.size(); ++r) {
-        out.constraints.append({rows->text(r, 0), displayName(rows->text(r, 1), rows->text(r, 2)), rows->text(r, 3),
-                                rows->text(r, 4), yes(*rows, r, 5), yes(*rows, r, 6)});
+        out.constraints.append({rows->text(r, 0), displayName(rows->text(r, 1), rows->text(r, 2)),
+                                rows->text(r, 3), rows->text(r, 4), yes(*rows, r, 5), yes(*rows, r, 6)});
     }
     return {};
 }
 
 Done readForeignKeys(PgPool &pool, Catalogue &out)
 {
-    const QString names = QStringLiteral("(SELECT json_agg(a.attname ORDER BY u.i) FROM unnest(k.%1) WITH ORDINALITY u(num, i) "
-                                         "JOIN pg_attribute a ON a.attrelid = k.%2 AND a.attnum = u.num)");
+    const QString names =
+        QStringLiteral("(SELECT json_agg(a.attname ORDER BY u.i) FROM unnest(k.%1) WITH ORDINALITY u(num, i) "
+                       "JOIN pg_attribute a ON a.attrelid = k.%2 AND a.attnum = u.num)");
     const Result<PgRows> rows = pool.query(
-        QStringLiteral("SELECT k.conname, n.nspname, c.relname, pn.nspname, p.relname, k.confmatchtype, k.convalidated, "
-                       "%2, %3, (SELECT json_agg(format('OPERATOR(%I.%s)', o_n.nspname, o.oprname) ORDER BY u.i) "
-                       "FROM unnest(k.conpfeqop) WITH ORDINALITY u(op, i) JOIN pg_operator o ON o.oid = u.op "
-                       "JOIN pg_namespace o_n ON o_n.oid = o.oprnamespace) "
-                       "FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid "
-                       "JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_class p ON p.oid = k.confrelid "
-                       "JOIN pg_namespace pn ON pn.oid = p.relnamespace "
-                       "WHERE k.contype = 'f' AND k.conparentid = 0 AND %1 ORDER BY n.nspname, c.relname, k.conname")
+        QStringLiteral(
+            "SELECT k.conname, n.nspname, c.relname, pn.nspname, p.relname, k.confmatchtype, k.convalidated, "
+            "%2, %3, (SELECT json_agg(format('OPERATOR(%I.%s)', o_n.nspname, o.oprname) ORDER BY u.i) "
+            "FROM unnest(k.conpfeqop) WITH ORDINALITY u(op, i) JOIN pg_operator o ON o.oid = u.op "
+            "JOIN pg_namespace o_n ON o_n.oid = o.oprnamespace) "
+            "FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid "
+            "JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_class p ON p.oid = k.confrelid "
+            "JOIN pg_namespace pn ON pn.oid = p.relnamespace "
+            "WHERE k.contype = 'f' AND k.conparentid = 0 AND %1 ORDER BY n.nspname, c.relname, k.conname")
             .arg(userRelation(), names.arg(QStringLiteral("conkey"), QStringLiteral("conrelid")),
                  names.arg(QStringLiteral("confkey"), QStringLiteral("confrelid"))));
     if (!rows)
@@ -130,12 +136,15 @@ Done readDependentUses(PgPool &pool, const QHash<qint64, int> &byOid, Catalogue 
         "SELECT d.objid, d.refobjid, d.refobjsubid, a.attname, '' FROM pg_depend d "
         "JOIN pg_class s ON s.oid = d.objid AND s.relkind = 'S' "
         "JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid "
-        "WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass AND d.deptype IN ('a', 'i') "
+        "WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass AND d.deptype IN "
+        "('a', 'i') "
         "AND d.refobjsubid > 0 "
         "UNION ALL SELECT d.refobjid, ad.adrelid, ad.adnum, a.attname, pg_get_expr(ad.adbin, ad.adrelid) "
-        "FROM pg_depend d JOIN pg_attrdef ad ON ad.oid = d.objid JOIN pg_class s ON s.oid = d.refobjid AND s.relkind = 'S' "
+        "FROM pg_depend d JOIN pg_attrdef ad ON ad.oid = d.objid JOIN pg_class s ON s.oid = d.refobjid AND "
+        "s.relkind = 'S' "
         "JOIN pg_attribute a ON a.attrelid = ad.adrelid AND a.attnum = ad.adnum "
-        "WHERE d.classid = 'pg_attrdef'::regclass AND d.refclassid = 'pg_class'::regclass ORDER BY 1, 2, 3, 5 DESC"));
+        "WHERE d.classid = 'pg_attrdef'::regclass AND d.refclassid = 'pg_class'::regclass ORDER BY 1, 2, 3, "
+        "5 DESC"));
     if (!rows)
         return fail(rows.error());
     QHash<qint64, QString> tables;
@@ -167,12 +176,13 @@ void addTextUses(Catalogue &out)
             if (found.sequence.isEmpty())
                 continue;
             for (PgSequence &sequence : out.sequences) {
-                const bool same = sequence.display() == found.sequence || sequence.name == found.sequence
-                    || displayName(sequence.name) == found.sequence;
+                const bool same = sequence.display() == found.sequence || sequence.name == found.sequence ||
+                                  displayName(sequence.name) == found.sequence;
                 const SequenceUse use{table.display(), column.name, found.pure};
-                const bool known = std::any_of(sequence.uses.cbegin(), sequence.uses.cend(), [&use](const SequenceUse &u) {
-                    return u.table == use.table && u.column == use.column;
-                });
+                const bool known =
+                    std::any_of(sequence.uses.cbegin(), sequence.uses.cend(), [&use](const SequenceUse &u) {
+                        return u.table == use.table && u.column == use.column;
+                    });
                 if (same && !known)
                     sequence.uses.append(use);
             }
@@ -201,9 +211,10 @@ Done readSequences(PgPool &pool, Catalogue &out)
         sequence.increment = rows->number(r, 3);
         sequence.cycles = yes(*rows, r, 4);
         if (yes(*rows, r, 5))
-            reads.append(QStringLiteral("SELECT %1, last_value, is_called FROM %2.%3")
-                             .arg(r)
-                             .arg(PgConnection::identifier(sequence.schema), PgConnection::identifier(sequence.name)));
+            reads.append(
+                QStringLiteral("SELECT %1, last_value, is_called FROM %2.%3")
+                    .arg(r)
+                    .arg(PgConnection::identifier(sequence.schema), PgConnection::identifier(sequence.name)));
         byOid.insert(rows->number(r, 0), r);
         out.sequences.append(sequence);
     }
@@ -224,14 +235,15 @@ Done readSequences(PgPool &pool, Catalogue &out)
 Done readRest(PgPool &pool, Catalogue &out)
 {
     const Result<PgRows> rows = pool.query(
-        QStringLiteral("SELECT 'v', n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
-                       "WHERE c.relkind = 'v' AND %1 "
-                       "UNION ALL SELECT 'f', c.oid::regprocedure::text, '' FROM pg_proc c "
-                       "JOIN pg_namespace n ON n.oid = c.pronamespace "
-                       "WHERE n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname !~ '^pg_(toast|temp)' "
-                       "AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass "
-                       "AND d.objid = c.oid AND d.deptype IN ('e', 'i')) "
-                       "UNION ALL SELECT 'e', extname, extversion FROM pg_extension ORDER BY 1, 2, 3")
+        QStringLiteral(
+            "SELECT 'v', n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
+            "WHERE c.relkind = 'v' AND %1 "
+            "UNION ALL SELECT 'f', c.oid::regprocedure::text, '' FROM pg_proc c "
+            "JOIN pg_namespace n ON n.oid = c.pronamespace "
+            "WHERE n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname !~ '^pg_(toast|temp)' "
+            "AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass "
+            "AND d.objid = c.oid AND d.deptype IN ('e', 'i')) "
+            "UNION ALL SELECT 'e', extname, extversion FROM pg_extension ORDER BY 1, 2, 3")
             .arg(userRelation()));
     if (!rows)
         return fail(rows.error());

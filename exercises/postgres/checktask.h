@@ -16,7 +16,7 @@ struct Subject
     Catalogue catalogue;
     std::optional<Baseline> baseline;
     ValidationWish wish;
-    QHash<QString, int> tableAt; // display name → index
+    QHash<QString, int> tableAt;       // display name → index
     QMap<QString, QStringList> ranges; // table → columns that the scans take the range of, for denseKeys()
 
     [[nodiscard]] const PgTable *table(const QString &display) const;
@@ -28,9 +28,9 @@ struct CheckTask
     QVector<CheckResult> planned; // what it will say; status unknown until then
     QString sql;
     bool ownSearchPath = false;
-    double weight = 0;            // bytes it has to read: the heaviest go first
-    bool isScan = false;          // counts as a table in the progress
-    QString what;                 // for the progress
+    double weight = 0;   // bytes it has to read: the heaviest go first
+    bool isScan = false; // counts as a table in the progress
+    QString what;        // for the progress
     // Fills in `planned` from the rows of a query that worked.
     std::function<void(const PgRows &rows, QVector<CheckResult> &planned)> read;
 };
@@ -58,11 +58,13 @@ struct ScanBook
 };
 
 // row_count, content_checksum, null_primary_key (those of `names`), and the timestamps for newestCheck.
-[[nodiscard]] std::vector<CheckTask> scanTasks(const Subject &subject, const QSet<QString> &names, ScanBook &book);
+[[nodiscard]] std::vector<CheckTask> scanTasks(const Subject &subject, const QSet<QString> &names,
+                                               ScanBook &book);
 // Tables that are not read: foreign, unreadable, not here though in the baseline.
 [[nodiscard]] CheckResults unscannedChecks(const Subject &subject, const QSet<QString> &names);
 // Partitioned tables, from their partitions' scans.
-[[nodiscard]] CheckResults partitionedChecks(const Subject &subject, const QSet<QString> &names, const ScanBook &book);
+[[nodiscard]] CheckResults partitionedChecks(const Subject &subject, const QSet<QString> &names,
+                                             const ScanBook &book);
 
 struct Newest
 {
@@ -76,9 +78,11 @@ struct FutureColumn
     QString column;
     QString value;
 };
-[[nodiscard]] QVector<FutureColumn> futureColumns(const Subject &subject, const ScanBook &book, const QDateTime &now);
+[[nodiscard]] QVector<FutureColumn> futureColumns(const Subject &subject, const ScanBook &book,
+                                                  const QDateTime &now);
 [[nodiscard]] CheckTask futureTask(const FutureColumn &future, ScanBook &book);
-[[nodiscard]] CheckResults newestChecks(const Subject &subject, const ScanBook &book, const QDateTime &now, Newest &newest);
+[[nodiscard]] CheckResults newestChecks(const Subject &subject, const ScanBook &book, const QDateTime &now,
+                                        Newest &newest);
 
 // A foreign key of one whole-number column is proven without a join when the parent's key has no gap: it is
 // unique, and count = greatest − smallest + 1, so it holds every number between; the child's lie between.
@@ -93,7 +97,8 @@ struct DenseProbe // parents for which this looks likely; a probe is two index l
 void wantRanges(Subject &subject, const DenseProbe &probe, const PgRows &rows);
 
 // `book`: scans that are done, for keys proven by their ranges; the others get a task each.
-[[nodiscard]] std::vector<CheckTask> foreignKeyTasks(const Subject &subject, const ScanBook &book, CheckResults &immediate);
+[[nodiscard]] std::vector<CheckTask> foreignKeyTasks(const Subject &subject, const ScanBook &book,
+                                                     CheckResults &immediate);
 [[nodiscard]] std::vector<CheckTask> sequenceTasks(const Subject &subject, CheckResults &immediate);
 // `schema`: where amcheck is. One task a table and one a B-tree.
 [[nodiscard]] std::vector<CheckTask> heapTasks(const Subject &subject, const QString &schema);

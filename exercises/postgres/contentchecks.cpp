@@ -39,7 +39,8 @@ void judgeRows(const Subject &subject, const PgTable &table, qint64 rows, CheckR
         check.expected = wish->expected;
         if (withinTolerance(double(rows), wish->expected, wish->tolerance))
             return pass(check);
-        return failCheck(check, PgText::tr("%1 rows instead of %2.").arg(rows).arg(wish->expected, 0, 'f', 0));
+        return failCheck(check,
+                         PgText::tr("%1 rows instead of %2.").arg(rows).arg(wish->expected, 0, 'f', 0));
     }
     const TableContent *was = baselineContent(subject, table.display());
     if (!subject.baseline)
@@ -50,8 +51,10 @@ void judgeRows(const Subject &subject, const PgTable &table, qint64 rows, CheckR
     if (rows == *was->rows)
         return pass(check);
     check.critical = !isDerived(table);
-    failCheck(check, isDerived(table) ? PgText::tr("%1 rows instead of %2; a restore computes it anew.").arg(rows).arg(*was->rows)
-                                      : PgText::tr("%1 rows instead of %2.").arg(rows).arg(*was->rows));
+    failCheck(check,
+              isDerived(table)
+                  ? PgText::tr("%1 rows instead of %2; a restore computes it anew.").arg(rows).arg(*was->rows)
+                  : PgText::tr("%1 rows instead of %2.").arg(rows).arg(*was->rows));
 }
 
 void judgeChecksum(const Subject &subject, const PgTable &table, const Checksum &sum, CheckResult &check)
@@ -64,14 +67,18 @@ void judgeChecksum(const Subject &subject, const PgTable &table, const Checksum 
         return skip(check, PgText::tr("The baseline has no checksum for it."));
     check.expected = was->checksum.text();
     if (was->checksum.kind != sum.kind || (sum.kind == HashKind::Record && !subject.sameMajor()))
-        return skip(check, PgText::tr("The baseline is of PostgreSQL %1, this server of %2: their checksums do not compare. "
-                                      "Take the baseline with text checksums.")
-                               .arg(subject.baseline->catalogue.major()).arg(subject.catalogue.major()));
+        return skip(
+            check,
+            PgText::tr("The baseline is of PostgreSQL %1, this server of %2: their checksums do not compare. "
+                       "Take the baseline with text checksums.")
+                .arg(subject.baseline->catalogue.major())
+                .arg(subject.catalogue.major()));
     if (was->checksum == sum)
         return pass(check);
     check.critical = !isDerived(table);
-    failCheck(check, isDerived(table) ? PgText::tr("Its contents differ from the baseline's; a restore computes it anew.")
-                                      : PgText::tr("Its contents differ from the baseline's."));
+    failCheck(check, isDerived(table)
+                         ? PgText::tr("Its contents differ from the baseline's; a restore computes it anew.")
+                         : PgText::tr("Its contents differ from the baseline's."));
 }
 
 void judgeFilled(qint64 rows, CheckResult &check)
@@ -127,7 +134,8 @@ ScanWish wishFor(const Subject &subject, const PgTable &table, const QSet<QStrin
         return wish;
     wish.newest = newestCandidates(table);
     const auto [named, column] = subject.catalogue.findColumn(subject.wish.newest);
-    if (column && (named == &table || named == &rootOf(subject.catalogue, table)) && !wish.newest.contains(column->name))
+    if (column && (named == &table || named == &rootOf(subject.catalogue, table)) &&
+        !wish.newest.contains(column->name))
         wish.newest.append(column->name);
     return wish;
 }
@@ -135,12 +143,14 @@ ScanWish wishFor(const Subject &subject, const PgTable &table, const QSet<QStrin
 // The plan calls it critical, and no baseline says whether it may be empty.
 bool mustBeFilled(const Subject &subject, const PgTable &table)
 {
-    return !baselineContent(subject, table.display())
-        && std::any_of(subject.wish.criticalTables.begin(), subject.wish.criticalTables.end(),
-                       [&](const QString &written) { return subject.catalogue.findTable(written) == &table; });
+    return !baselineContent(subject, table.display()) &&
+           std::any_of(
+               subject.wish.criticalTables.begin(), subject.wish.criticalTables.end(),
+               [&](const QString &written) { return subject.catalogue.findTable(written) == &table; });
 }
 
-CheckResults plannedFor(const Subject &subject, const PgTable &table, const ScanWish &wish, const QSet<QString> &names)
+CheckResults plannedFor(const Subject &subject, const PgTable &table, const ScanWish &wish,
+                        const QSet<QString> &names)
 {
     CheckResults planned;
     if (names.contains(u"critical_tables"_qs) && mustBeFilled(subject, table))
@@ -172,8 +182,8 @@ QMap<QString, double> missingCounts(const Subject &subject)
 
 bool isScanned(const PgTable &table)
 {
-    return table.readable && table.populated
-        && (table.kind == u"table"_qs || table.kind == u"materialized view"_qs);
+    return table.readable && table.populated &&
+           (table.kind == u"table"_qs || table.kind == u"materialized view"_qs);
 }
 
 } // namespace

@@ -61,8 +61,8 @@ void consider(const QString &table, const QString &column, const QString &value,
     const PgTable *const at = subject.table(table);
     const QString name = columnName(table, column);
     const QString rootName = at ? columnName(rootOf(subject.catalogue, *at).display(), column) : name;
-    if ((!wanted.isEmpty() && wanted != name && wanted != rootName) || !time.isValid()
-        || time > now.addSecs(clockSlackSeconds))
+    if ((!wanted.isEmpty() && wanted != name && wanted != rootName) || !time.isValid() ||
+        time > now.addSecs(clockSlackSeconds))
         return;
     if (!newest.value.isValid() || time > newest.value)
         newest = {name, time};
@@ -92,14 +92,18 @@ CheckTask futureTask(const FutureColumn &future, ScanBook &book)
     task.what = check.object;
     task.weight = double(future.table->bytes);
     const QString column = PgConnection::identifier(future.column);
-    task.sql = QStringLiteral("SELECT max(") % column % QStringLiteral("), (SELECT count(*) FROM ONLY ")
-        % future.table->quoted() % QStringLiteral(" WHERE ") % column % QStringLiteral(" > now() + interval '5 minutes') FROM ONLY ")
-        % future.table->quoted() % QStringLiteral(" WHERE ") % column % QStringLiteral(" <= now() + interval '5 minutes'");
+    task.sql = QStringLiteral("SELECT max(") % column % QStringLiteral("), (SELECT count(*) FROM ONLY ") %
+               future.table->quoted() % QStringLiteral(" WHERE ") % column %
+               QStringLiteral(" > now() + interval '5 minutes') FROM ONLY ") % future.table->quoted() %
+               QStringLiteral(" WHERE ") % column % QStringLiteral(" <= now() + interval '5 minutes'");
     task.read = [&book, future](const PgRows &rows, CheckResults &planned) {
         TableScan &scan = book.scans[future.table->display()];
         scan.newest.insert(future.column, rows.text());
-        failCheck(planned.first(), PgText::tr("%1 rows carry a time that lies in the future; they were left out of the newest timestamp.")
-                                       .arg(rows.number(0, 1)));
+        failCheck(
+            planned.first(),
+            PgText::tr(
+                "%1 rows carry a time that lies in the future; they were left out of the newest timestamp.")
+                .arg(rows.number(0, 1)));
     };
     return task;
 }
@@ -112,7 +116,8 @@ CheckResults newestChecks(const Subject &subject, const ScanBook &book, const QD
         for (auto column = it->newest.constBegin(); column != it->newest.constEnd(); ++column)
             consider(it.key(), column.key(), column.value(), wanted, subject, now, newest);
     }
-    CheckResult check = newCheck(u"newest_timestamp"_qs, newest.column.isEmpty() ? subject.wish.newest : newest.column);
+    CheckResult check =
+        newCheck(u"newest_timestamp"_qs, newest.column.isEmpty() ? subject.wish.newest : newest.column);
     if (unknownColumn)
         check.message = PgText::tr("There is no column %1.").arg(subject.wish.newest);
     else if (!newest.value.isValid() && !wanted.isEmpty())

@@ -32,10 +32,16 @@ Error connectError(pg_conn *connection, const QString &why)
     QString message = connection ? QString::fromUtf8(PQerrorMessage(connection)).trimmed() : QString();
     if (message.isEmpty())
         message = why;
-    return {QStringLiteral("postgres.connect"), message,
-            PgText::tr("Check that the server runs, and the host, port, user and database of the connection. Passwords "
-               "belong into ~/.pgpass, PGPASSWORD or the service file."),
-            Fault::CannotRun, {}, 0, 0};
+    return {
+        QStringLiteral("postgres.connect"),
+        message,
+        PgText::tr(
+            "Check that the server runs, and the host, port, user and database of the connection. Passwords "
+            "belong into ~/.pgpass, PGPASSWORD or the service file."),
+        Fault::CannotRun,
+        {},
+        0,
+        0};
 }
 
 // A bare word is the name of a service; anything else is libpq's own syntax.
@@ -80,9 +86,14 @@ Done refuseSecret(const QString &conninfo)
     if (!options) {
         const QString message = QString::fromUtf8(why ? why : "").trimmed();
         PQfreemem(why);
-        return fail({QStringLiteral("postgres.conninfo"), message,
-                     PgText::tr("Write it as “host=… dbname=… user=…”, postgresql://… or the name of a service."),
-                     Fault::BadInput, {}, 0, 0});
+        return fail(
+            {QStringLiteral("postgres.conninfo"),
+             message,
+             PgText::tr("Write it as “host=… dbname=… user=…”, postgresql://… or the name of a service."),
+             Fault::BadInput,
+             {},
+             0,
+             0});
     }
     bool secret = false;
     for (PQconninfoOption *o = options; o->keyword; ++o) {
@@ -92,20 +103,24 @@ Done refuseSecret(const QString &conninfo)
     PQconninfoFree(options);
     if (!secret)
         return {};
-    return fail({QStringLiteral("plan.secret"), PgText::tr("The connection holds a password."),
-                 PgText::tr("Take it out and put it into ~/.pgpass, the environment (PGPASSWORD) or the service file."),
-                 Fault::BadInput, {}, 0, 0});
+    return fail(
+        {QStringLiteral("plan.secret"),
+         PgText::tr("The connection holds a password."),
+         PgText::tr(
+             "Take it out and put it into ~/.pgpass, the environment (PGPASSWORD) or the service file."),
+         Fault::BadInput,
+         {},
+         0,
+         0});
 }
 
 PgConnection::PgConnection(pg_conn *connection, CancelToken cancel)
-    : m_connection(connection)
-    , m_cancel(std::move(cancel))
+    : m_connection(connection), m_cancel(std::move(cancel))
 {
 }
 
 PgConnection::PgConnection(PgConnection &&other) noexcept
-    : m_connection(std::exchange(other.m_connection, nullptr))
-    , m_cancel(other.m_cancel)
+    : m_connection(std::exchange(other.m_connection, nullptr)), m_cancel(other.m_cancel)
 {
 }
 
@@ -138,7 +153,8 @@ Result<PgConnection> PgConnection::open(const QString &conninfo, const CancelTok
     while (PQstatus(connection) != CONNECTION_BAD && state != PGRES_POLLING_OK) {
         const qint64 left = Milliseconds(timeout).count() - clock.elapsed();
         if (left <= 0)
-            return fail(connectError(nullptr, PgText::tr("The server did not answer in %1 s.").arg(timeout.count())));
+            return fail(
+                connectError(nullptr, PgText::tr("The server did not answer in %1 s.").arg(timeout.count())));
         const short events = state == PGRES_POLLING_READING ? POLLIN : POLLOUT;
         if (!waitFor(PQsocket(connection), events, cancel, int(left)))
             return fail(cancelledError());
@@ -203,9 +219,9 @@ Result<PgRows> PgConnection::query(const QString &sql, const QStringList &parame
         values.append(text.constData());
     const QByteArray statement = sql.toUtf8();
     const int sent = parameters.isEmpty()
-        ? PQsendQuery(m_connection, statement.constData())
-        : PQsendQueryParams(m_connection, statement.constData(), int(values.size()), nullptr,
-                            values.constData(), nullptr, nullptr, 0);
+                         ? PQsendQuery(m_connection, statement.constData())
+                         : PQsendQueryParams(m_connection, statement.constData(), int(values.size()), nullptr,
+                                             values.constData(), nullptr, nullptr, 0);
     if (!sent)
         return fail(lostError(m_connection));
     return collect();
@@ -227,7 +243,8 @@ Result<PgRows> PgConnection::collect()
             rows = rowsOf(result);
         else if (!error)
             error = errorOf(result);
-        const bool copying = PQresultStatus(result) == PGRES_COPY_IN || PQresultStatus(result) == PGRES_COPY_OUT;
+        const bool copying =
+            PQresultStatus(result) == PGRES_COPY_IN || PQresultStatus(result) == PGRES_COPY_OUT;
         PQclear(result);
         if (copying) { // no statement of ours copies: the connection is of no more use
             close();

@@ -17,9 +17,9 @@ namespace muster
 struct PgRows
 {
     QStringList columns;
-    QVector<unsigned> types; // the columns' type OIDs
-    QVector<QVector<std::optional<QString>>> rows; // nullopt = SQL null
-    [[nodiscard]] QString text(int row = 0, int column = 0) const; // empty for null or outside
+    QVector<unsigned> types;                                        // the columns' type OIDs
+    QVector<QVector<std::optional<QString>>> rows;                  // nullopt = SQL null
+    [[nodiscard]] QString text(int row = 0, int column = 0) const;  // empty for null or outside
     [[nodiscard]] qint64 number(int row = 0, int column = 0) const; // 0 for null or outside
 };
 
@@ -29,15 +29,17 @@ struct PgRows
 class PgConnection
 {
 public:
-    // conninfo as libpq takes it, or the name of a service; no secrets: libpq finds them. Errors (CannotRun): "postgres.connect".
+    // conninfo as libpq takes it, or the name of a service; no secrets: libpq finds them. Errors (CannotRun):
+    // "postgres.connect".
     [[nodiscard]] static Result<PgConnection> open(const QString &conninfo, const CancelToken &cancel,
                                                    Seconds timeout = Seconds(10));
     PgConnection(PgConnection &&other) noexcept;
     PgConnection &operator=(PgConnection &&other) noexcept;
     ~PgConnection();
 
-    // Text parameters $1…; errors: "postgres.query" with the server's message ("postgres.denied" without rights,
-    // "postgres.timeout" after a statement or lock timeout), "postgres.lost" when the server went away, "cancelled" (Interrupted) within 2 s of the token (PQcancel, then closed).
+    // Text parameters $1…; errors: "postgres.query" with the server's message ("postgres.denied" without
+    // rights, "postgres.timeout" after a statement or lock timeout), "postgres.lost" when the server went
+    // away, "cancelled" (Interrupted) within 2 s of the token (PQcancel, then closed).
     [[nodiscard]] Result<PgRows> query(const QString &sql, const QStringList &parameters = {});
     [[nodiscard]] pg_conn *raw() const { return m_connection; } // null once closed
     void close(); // at once; does not wait for a server that hangs

@@ -20,13 +20,15 @@ namespace
 // Everything that the text of a value depends on is pinned, so that two servers write the same.
 QString sessionSettings(const PgPool::Options &options)
 {
-    return QStringLiteral("SET search_path = pg_catalog; SET DateStyle = 'ISO, YMD'; SET TimeZone = 'UTC'; "
-                          "SET IntervalStyle = 'postgres'; SET extra_float_digits = 3; SET bytea_output = 'hex'; "
-                          "SET xmlbinary = 'base64'; SET lc_monetary = 'C'; SET row_security = off; SET jit = off; SET random_page_cost = 1.1; "
-                          "SET client_min_messages = error; SET default_transaction_read_only = on; "
-                          "SET idle_in_transaction_session_timeout = 0; "
-                          "SET statement_timeout = %1; SET work_mem = '%2MB'; "
-                          "SET max_parallel_workers_per_gather = %3")
+    return QStringLiteral(
+               "SET search_path = pg_catalog; SET DateStyle = 'ISO, YMD'; SET TimeZone = 'UTC'; "
+               "SET IntervalStyle = 'postgres'; SET extra_float_digits = 3; SET bytea_output = 'hex'; "
+               "SET xmlbinary = 'base64'; SET lc_monetary = 'C'; SET row_security = off; SET jit = off; SET "
+               "random_page_cost = 1.1; "
+               "SET client_min_messages = error; SET default_transaction_read_only = on; "
+               "SET idle_in_transaction_session_timeout = 0; "
+               "SET statement_timeout = %1; SET work_mem = '%2MB'; "
+               "SET max_parallel_workers_per_gather = %3")
         .arg(options.statementTimeout.count())
         .arg(options.workMemMb)
         .arg(options.workers);
@@ -39,9 +41,7 @@ int wantedConnections(int asked)
 
 } // namespace
 
-PgPool::PgPool(CancelToken cancel, Options options)
-    : m_cancel(std::move(cancel))
-    , m_options(options)
+PgPool::PgPool(CancelToken cancel, Options options) : m_cancel(std::move(cancel)), m_options(options)
 {
 }
 
@@ -72,10 +72,11 @@ Done PgPool::addLane(const QString &conninfo, QString &snapshot)
     if (!path)
         return fail(path.error());
     m_searchPath = path->text();
-    QString begin = sessionSettings(m_options) % QStringLiteral("; BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+    QString begin =
+        sessionSettings(m_options) % QStringLiteral("; BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY");
     begin += snapshot.isEmpty() ? QStringLiteral("; SELECT pg_export_snapshot()")
-                                : QString(QStringLiteral("; SET TRANSACTION SNAPSHOT ") % PgConnection::literal(snapshot)
-                                          % QStringLiteral("; SELECT 1"));
+                                : QString(QStringLiteral("; SET TRANSACTION SNAPSHOT ") %
+                                          PgConnection::literal(snapshot) % QStringLiteral("; SELECT 1"));
     const Result<PgRows> begun = opened->query(begin);
     if (!begun)
         return fail(begun.error());
@@ -110,7 +111,8 @@ Done PgPool::run(const Next &next)
             stopAll();
             return fail(cancelledError());
         }
-        if (std::none_of(m_lanes.begin(), m_lanes.end(), [](const Lane &l) { return l.connection.raw() != nullptr; }))
+        if (std::none_of(m_lanes.begin(), m_lanes.end(),
+                         [](const Lane &l) { return l.connection.raw() != nullptr; }))
             return fail(m_lost.value_or(lostError(nullptr)));
         if (!startIdle(next))
             return {};
@@ -177,8 +179,13 @@ void PgPool::drive(Lane &lane)
     if (!PQconsumeInput(connection))
         return loseLane(lane, lane.error.value_or(lostError(connection)));
     if (limit > 0 && lane.clock.elapsed() > limit + 15000) // the server does not even keep its own time
-        return loseLane(lane, {QStringLiteral("postgres.lost"), PgText::tr("The server does not answer any more."),
-                               {}, Fault::CannotRun, {}, 0, 0});
+        return loseLane(lane, {QStringLiteral("postgres.lost"),
+                               PgText::tr("The server does not answer any more."),
+                               {},
+                               Fault::CannotRun,
+                               {},
+                               0,
+                               0});
     while (lane.stage != Stage::Idle && !PQisBusy(connection)) {
         PGresult *result = PQgetResult(connection);
         if (!result) {
@@ -201,8 +208,8 @@ void PgPool::stageDone(Lane &lane)
 {
     if (lane.stage == Stage::Preparing && !lane.error) {
         lane.stage = Stage::Working;
-        if (!PQsendQueryParams(lane.connection.raw(), lane.job.sql.toUtf8().constData(), 0, nullptr, nullptr, nullptr,
-                               nullptr, 0))
+        if (!PQsendQueryParams(lane.connection.raw(), lane.job.sql.toUtf8().constData(), 0, nullptr, nullptr,
+                               nullptr, nullptr, 0))
             loseLane(lane, lostError(lane.connection.raw()));
         return;
     }
@@ -241,7 +248,8 @@ void PgPool::stopAll()
     clock.start();
     for (Lane &lane : m_lanes) {
         pg_conn *const connection = lane.connection.raw();
-        while (lane.stage != Stage::Idle && clock.elapsed() < 500 && PQconsumeInput(connection) && PQisBusy(connection)) {
+        while (lane.stage != Stage::Idle && clock.elapsed() < 500 && PQconsumeInput(connection) &&
+               PQisBusy(connection)) {
             pollfd ready{PQsocket(connection), POLLIN, 0};
             ::poll(&ready, 1, int(std::max<qint64>(0, 500 - clock.elapsed())));
         }

@@ -16,7 +16,8 @@ namespace muster
 struct PgJob
 {
     QString sql; // one statement
-    bool ownSearchPath = false; // the database's search_path; else only pg_catalog, so that names come qualified
+    bool ownSearchPath =
+        false; // the database's search_path; else only pg_catalog, so that names come qualified
     std::function<void(const Result<PgRows> &, Milliseconds)> done; // in the thread of run()
 };
 
@@ -25,8 +26,8 @@ class PgPool
 public:
     struct Options
     {
-        int connections = 0;              // 0: as many as the processors are worth, 1…4
-        int workers = 0;                  // parallel workers a query may have besides
+        int connections = 0; // 0: as many as the processors are worth, 1…4
+        int workers = 0;     // parallel workers a query may have besides
         int workMemMb = 256;
         Milliseconds statementTimeout{0}; // 0: none
     };

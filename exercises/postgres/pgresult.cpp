@@ -2,7 +2,6 @@
 #include "postgres/pgresult.h"
 #include "postgres/pgtext.h"
 
-
 #include <libpq-fe.h>
 
 #include <thread>
@@ -76,7 +75,8 @@ Error errorOf(const pg_result *result)
         error.hint = PgText::tr("The data is damaged: restore from another backup.");
     } else if (state == QStringLiteral("42501")) {
         error.code = QStringLiteral("postgres.denied");
-        error.hint = PgText::tr("Connect as a role that may read everything, for instance a member of pg_read_all_data.");
+        error.hint = PgText::tr(
+            "Connect as a role that may read everything, for instance a member of pg_read_all_data.");
     }
     return error;
 }
@@ -86,8 +86,13 @@ Error lostError(pg_conn *connection)
     QString message = connection ? QString::fromUtf8(PQerrorMessage(connection)).trimmed() : QString();
     if (message.isEmpty())
         message = PgText::tr("The connection to the server is gone.");
-    return {QStringLiteral("postgres.lost"), message,
-            PgText::tr("Read the server's log: it was stopped, or it crashed."), Fault::CannotRun, {}, 0, 0};
+    return {QStringLiteral("postgres.lost"),
+            message,
+            PgText::tr("Read the server's log: it was stopped, or it crashed."),
+            Fault::CannotRun,
+            {},
+            0,
+            0};
 }
 
 Error cancelledError()

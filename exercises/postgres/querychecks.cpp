@@ -18,7 +18,13 @@ constexpr int longestText = 200;
 bool isNumberType(unsigned oid)
 {
     switch (oid) {
-    case 20: case 21: case 23: case 26: case 700: case 701: case 1700: // int8, int2, int4, oid, float4, float8, numeric
+    case 20:
+    case 21:
+    case 23:
+    case 26:
+    case 700:
+    case 701:
+    case 1700: // int8, int2, int4, oid, float4, float8, numeric
         return true;
     default:
         return false;
@@ -65,8 +71,11 @@ void judgeValue(const CheckSpec &spec, const QString &text, unsigned type, Check
     if (wantsTruth) {
         check.expected = spec.expected.isBool() ? spec.expected.toBool() : true;
         if (type != booleanOid)
-            return failCheck(check, PgText::tr("The query gives no truth value; say what is expected, or write a condition."));
-        return check.actual == check.expected ? pass(check) : failCheck(check, PgText::tr("The condition does not hold."));
+            return failCheck(
+                check,
+                PgText::tr("The query gives no truth value; say what is expected, or write a condition."));
+        return check.actual == check.expected ? pass(check)
+                                              : failCheck(check, PgText::tr("The condition does not hold."));
     }
     const std::optional<double> wanted = numberOf(spec.expected);
     const std::optional<double> seen = numberOf(check.actual);
@@ -82,8 +91,9 @@ void judgeValue(const CheckSpec &spec, const QString &text, unsigned type, Check
         return failCheck(check, PgText::tr("The query does not give a number."));
     if (same)
         return pass(check);
-    failCheck(check, spec.tolerance > 0 ? PgText::tr("Outside the tolerance of %1 %.").arg(spec.tolerance * 100)
-                                        : PgText::tr("Not the expected value."));
+    failCheck(check, spec.tolerance > 0
+                         ? PgText::tr("Outside the tolerance of %1 %.").arg(spec.tolerance * 100)
+                         : PgText::tr("Not the expected value."));
 }
 
 QString withoutSemicolon(QString sql)
@@ -126,14 +136,15 @@ std::vector<CheckTask> heapTasks(const Subject &subject, const QString &schema)
 {
     std::vector<CheckTask> tasks;
     for (const PgTable &table : subject.catalogue.tables) {
-        if (subject.catalogue.major() < 14 || (table.kind != u"table"_qs && table.kind != u"materialized view"_qs))
+        if (subject.catalogue.major() < 14 ||
+            (table.kind != u"table"_qs && table.kind != u"materialized view"_qs))
             continue;
         CheckTask task;
         task.planned = {newCheck(u"heap_and_btree"_qs, table.display())};
         task.what = table.display();
         task.weight = double(table.bytes);
-        task.sql = QStringLiteral("SELECT count(*), min(blkno), min(msg) FROM ") % schema
-            % QStringLiteral(".verify_heapam(%1::oid::regclass)").arg(table.oid);
+        task.sql = QStringLiteral("SELECT count(*), min(blkno), min(msg) FROM ") % schema %
+                   QStringLiteral(".verify_heapam(%1::oid::regclass)").arg(table.oid);
         task.read = [](const PgRows &rows, CheckResults &planned) {
             planned.first().expected = 0;
             planned.first().actual = rows.number();
@@ -141,7 +152,9 @@ std::vector<CheckTask> heapTasks(const Subject &subject, const QString &schema)
                 pass(planned.first());
             else
                 failCheck(planned.first(), PgText::tr("%1 damaged places, the first in block %2: %3")
-                                               .arg(rows.number()).arg(rows.number(0, 1)).arg(rows.text(0, 2)));
+                                               .arg(rows.number())
+                                               .arg(rows.number(0, 1))
+                                               .arg(rows.text(0, 2)));
         };
         tasks.push_back(std::move(task));
     }
@@ -152,8 +165,8 @@ std::vector<CheckTask> heapTasks(const Subject &subject, const QString &schema)
         task.planned = {newCheck(u"heap_and_btree"_qs, displayName(index.schema, index.name))};
         task.what = task.planned.first().object;
         task.weight = double(index.bytes);
-        task.sql = QStringLiteral("SELECT ") % schema
-            % QStringLiteral(".bt_index_check(%1::oid::regclass, true)").arg(index.oid);
+        task.sql = QStringLiteral("SELECT ") % schema %
+                   QStringLiteral(".bt_index_check(%1::oid::regclass, true)").arg(index.oid);
         task.read = [](const PgRows &, CheckResults &planned) { pass(planned.first()); };
         tasks.push_back(std::move(task));
     }

@@ -37,13 +37,16 @@ CheckTask orphanTask(const Subject &subject, const PgForeignKey &key, bool missi
         CheckResult &result = planned.first();
         const qint64 orphans = rows.number();
         result.actual = orphans;
-        const QString found = orphans == 0 ? QString()
+        const QString found =
+            orphans == 0 ? QString()
             : rows.text(0, 1) == rows.text(0, 2)
-            ? PgText::tr("%1 rows without a parent (%2 = %3).").arg(orphans).arg(columns, rows.text(0, 1))
-            : PgText::tr("%1 rows without a parent, for instance %2 = %3 and %4.")
-                  .arg(orphans).arg(columns, rows.text(0, 1), rows.text(0, 2));
+                ? PgText::tr("%1 rows without a parent (%2 = %3).").arg(orphans).arg(columns, rows.text(0, 1))
+                : PgText::tr("%1 rows without a parent, for instance %2 = %3 and %4.")
+                      .arg(orphans)
+                      .arg(columns, rows.text(0, 1), rows.text(0, 2));
         if (missing)
-            failCheck(result, PgText::tr("The foreign key is in the baseline and missing here.") % u' ' % found);
+            failCheck(result,
+                      PgText::tr("The foreign key is in the baseline and missing here.") % u' ' % found);
         else if (orphans > 0)
             failCheck(result, found);
         else
@@ -95,12 +98,13 @@ bool mayBeDense(const Subject &subject, const PgForeignKey &key)
 {
     const PgTable *child = subject.table(key.child);
     const PgTable *parent = subject.table(key.parent);
-    return child && parent && key.columns.size() == 1 && child->kind == u"table"_qs && parent->kind == u"table"_qs
-        && child->readable && parent->readable && isWholeNumber(*child, key.columns.first())
-        && isWholeNumber(*parent, key.parentColumns.first())
-        && std::any_of(subject.catalogue.indexes.begin(), subject.catalogue.indexes.end(), [&](const PgIndex &index) {
-               return index.table == key.parent && index.uniqueColumn == key.parentColumns.first();
-           });
+    return child && parent && key.columns.size() == 1 && child->kind == u"table"_qs &&
+           parent->kind == u"table"_qs && child->readable && parent->readable &&
+           isWholeNumber(*child, key.columns.first()) && isWholeNumber(*parent, key.parentColumns.first()) &&
+           std::any_of(
+               subject.catalogue.indexes.begin(), subject.catalogue.indexes.end(), [&](const PgIndex &index) {
+                   return index.table == key.parent && index.uniqueColumn == key.parentColumns.first();
+               });
 }
 
 // The width of [smallest, greatest]; beyond any table's length when it does not fit.
@@ -120,13 +124,14 @@ bool isProven(const PgForeignKey &key, const ScanBook &book)
     if (keys == parent->ranges.constEnd() || used == child->ranges.constEnd())
         return false;
     const auto [smallest, greatest] = *keys;
-    return parent->rows < (qint64(1) << 52) && widthOf(smallest, greatest) == double(parent->rows)
-        && used->first >= smallest && used->second <= greatest;
+    return parent->rows < (qint64(1) << 52) && widthOf(smallest, greatest) == double(parent->rows) &&
+           used->first >= smallest && used->second <= greatest;
 }
 
 bool sameKey(const PgForeignKey &a, const PgForeignKey &b)
 {
-    return a.child == b.child && a.parent == b.parent && a.columns == b.columns && a.parentColumns == b.parentColumns;
+    return a.child == b.child && a.parent == b.parent && a.columns == b.columns &&
+           a.parentColumns == b.parentColumns;
 }
 
 } // namespace
@@ -140,7 +145,8 @@ QVector<DenseProbe> denseProbes(const Subject &subject)
         DenseProbe &probe = probes[key.parent % u'.' % key.parentColumns.first()];
         const QString column = PgConnection::identifier(key.parentColumns.first());
         const QString from = u" FROM ONLY "_qs % subject.table(key.parent)->quoted();
-        probe.sql = u"SELECT (SELECT min("_qs % column % u')' % from % u"), (SELECT max("_qs % column % u')' % from % u')';
+        probe.sql = u"SELECT (SELECT min("_qs % column % u')' % from % u"), (SELECT max("_qs % column % u')' %
+                    from % u')';
         probe.parent = key.parent;
         probe.keys.append(key);
     }
@@ -195,8 +201,9 @@ std::vector<CheckTask> foreignKeyTasks(const Subject &subject, const ScanBook &b
         key.columns = wish.columns;
         key.parentColumns = wish.parentColumns;
         key.name = wish.columns.join(u'_') % u"_undeclared"_qs;
-        const bool declared = std::any_of(subject.catalogue.foreignKeys.begin(), subject.catalogue.foreignKeys.end(),
-                                          [&key](const PgForeignKey &k) { return sameKey(k, key); });
+        const bool declared =
+            std::any_of(subject.catalogue.foreignKeys.begin(), subject.catalogue.foreignKeys.end(),
+                        [&key](const PgForeignKey &k) { return sameKey(k, key); });
         if (!declared)
             addKey(subject, key, false, false, tasks, immediate);
     }
@@ -216,27 +223,32 @@ QString extremeOf(const Subject &subject, const SequenceUse &use, bool ascending
     const QString name = PgConnection::identifier(use.column);
     // A varchar column holds digits that sort as text: compare them as numbers, leave other texts out.
     const QString value = numbers.contains(column->type)
-        ? name
-        : QString(u"CASE WHEN "_qs % name % u"::text ~ '^-?[0-9]{1,18}$' THEN "_qs % name % u"::text::bigint END"_qs);
-    return u"(SELECT "_qs % (ascending ? u"max("_qs : u"min("_qs) % value % u") FROM "_qs % table->quoted() % u')';
+                              ? name
+                              : QString(u"CASE WHEN "_qs % name % u"::text ~ '^-?[0-9]{1,18}$' THEN "_qs %
+                                        name % u"::text::bigint END"_qs);
+    return u"(SELECT "_qs % (ascending ? u"max("_qs : u"min("_qs) % value % u") FROM "_qs % table->quoted() %
+           u')';
 }
 
-void judgeSequence(const PgSequence &sequence, const PgSequence *was, const PgRows &rows, const QStringList &columns,
-                   CheckResult &check)
+void judgeSequence(const PgSequence &sequence, const PgSequence *was, const PgRows &rows,
+                   const QStringList &columns, CheckResult &check)
 {
     const qint64 next = *sequence.next;
     const bool up = sequence.increment > 0;
     check.actual = QString::number(next);
     if (was && was->next && (up ? next < *was->next : next > *was->next)) {
         check.expected = QString::number(*was->next);
-        return failCheck(check, PgText::tr("It would give %1 next; in the baseline it was at %2.").arg(next).arg(*was->next));
+        return failCheck(
+            check,
+            PgText::tr("It would give %1 next; in the baseline it was at %2.").arg(next).arg(*was->next));
     }
     for (int i = 0; i < columns.size(); ++i) {
         if (rows.text(0, i).isEmpty() || (up ? next > rows.number(0, i) : next < rows.number(0, i)))
             continue;
         check.expected = QString((up ? u"> "_qs : u"< "_qs) % rows.text(0, i));
         return failCheck(check, PgText::tr("It would give %1 next, but %2 has come to %3 already.")
-                                    .arg(next).arg(columns[i], rows.text(0, i)));
+                                    .arg(next)
+                                    .arg(columns[i], rows.text(0, i)));
     }
     if (columns.isEmpty() && !was)
         return skip(check, PgText::tr("No column takes its values from it."));

@@ -64,7 +64,7 @@ QString source(const PgTable &table)
 QString hashWord(HashKind kind)
 {
     return kind == HashKind::Record ? QStringLiteral("record")
-        : kind == HashKind::Text    ? QStringLiteral("text")
+           : kind == HashKind::Text ? QStringLiteral("text")
                                     : QStringLiteral("none");
 }
 
@@ -100,11 +100,13 @@ QString scanSql(const PgTable &table, const PgTable &like, const ScanWish &wish)
     QStringList inner;
     QString outer = QStringLiteral("SELECT count(*)");
     if (wish.hash == HashKind::Record) {
-        inner.append(QStringLiteral("hash_record_extended(") % rowOf(like, wish.hash) % QStringLiteral(", 0) AS h"));
+        inner.append(QStringLiteral("hash_record_extended(") % rowOf(like, wish.hash) %
+                     QStringLiteral(", 0) AS h"));
         outer += QStringLiteral(", sum(h), bit_xor(h)");
     } else if (wish.hash == HashKind::Text) {
         inner.append(QStringLiteral("md5(") % rowOf(like, wish.hash) % QStringLiteral("::text) AS h"));
-        outer += QStringLiteral(", sum(('x' || left(h, 16))::bit(64)::bigint), sum(('x' || right(h, 16))::bit(64)::bigint)");
+        outer += QStringLiteral(
+            ", sum(('x' || left(h, 16))::bit(64)::bigint), sum(('x' || right(h, 16))::bit(64)::bigint)");
     }
     for (qsizetype i = 0; i < wish.newest.size(); ++i) {
         const QString name = QStringLiteral("n%1").arg(i);
@@ -122,8 +124,8 @@ QString scanSql(const PgTable &table, const PgTable &like, const ScanWish &wish)
         outer += QStringLiteral(", min(") % name % QStringLiteral("), max(") % name % QLatin1Char(')');
     }
     // OFFSET 0 keeps the planner from computing the hash once for each aggregate.
-    return outer % QStringLiteral(" FROM (SELECT ") % inner.join(QStringLiteral(", ")) % QStringLiteral(" FROM ")
-        % source(table) % QStringLiteral(" AS t OFFSET 0) AS s");
+    return outer % QStringLiteral(" FROM (SELECT ") % inner.join(QStringLiteral(", ")) %
+           QStringLiteral(" FROM ") % source(table) % QStringLiteral(" AS t OFFSET 0) AS s");
 }
 
 TableScan scanOf(const PgRows &rows, const ScanWish &wish)
@@ -163,12 +165,13 @@ QStringList newestCandidates(const PgTable &table)
                        "register|happen|event_?(time|at|date)|^(ts|at|time|timestamp|date|datetime)$"),
         QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression planned(
-        QStringLiteral("expir|valid|until|due|schedul|next|deadline|start|end"), QRegularExpression::CaseInsensitiveOption);
+        QStringLiteral("expir|valid|until|due|schedul|next|deadline|start|end"),
+        QRegularExpression::CaseInsensitiveOption);
     QString update;
     QString creation;
     for (const PgColumn &column : table.columns) {
-        if (!column.type.startsWith(QStringLiteral("timestamp")) || column.type.endsWith(QLatin1Char(']'))
-            || planned.match(column.name).hasMatch())
+        if (!column.type.startsWith(QStringLiteral("timestamp")) || column.type.endsWith(QLatin1Char(']')) ||
+            planned.match(column.name).hasMatch())
             continue;
         if (update.isEmpty() && changed.match(column.name).hasMatch())
             update = column.name;
@@ -182,20 +185,21 @@ QStringList newestCandidates(const PgTable &table)
 
 QDateTime serverTime(const QString &text)
 {
-    static const QRegularExpression form(
-        QStringLiteral("\\A(\\d{4}-\\d\\d-\\d\\d)(?:[ T](\\d\\d:\\d\\d:\\d\\d)(?:\\.(\\d{1,6}))?)?(?:\\+00|Z)?\\z"));
+    static const QRegularExpression form(QStringLiteral(
+        "\\A(\\d{4}-\\d\\d-\\d\\d)(?:[ T](\\d\\d:\\d\\d:\\d\\d)(?:\\.(\\d{1,6}))?)?(?:\\+00|Z)?\\z"));
     const QRegularExpressionMatch match = form.match(text);
     if (!match.hasMatch())
         return {};
     const QDate date = QDate::fromString(match.captured(1), Qt::ISODate);
-    QTime time = match.captured(2).isEmpty() ? QTime(0, 0) : QTime::fromString(match.captured(2), Qt::ISODate);
+    QTime time =
+        match.captured(2).isEmpty() ? QTime(0, 0) : QTime::fromString(match.captured(2), Qt::ISODate);
     time = time.addMSecs(match.captured(3).leftJustified(3, u'0').left(3).toInt());
     return QDateTime(date, time, Qt::UTC);
 }
 
 QString orphanSql(const PgForeignKey &key, const PgTable &child, const PgTable &parent)
 {
-    QStringList given;  // "is there a key at all"
+    QStringList given; // "is there a key at all"
     QStringList absent;
     QStringList equal;
     QStringList shown;
@@ -204,18 +208,20 @@ QString orphanSql(const PgForeignKey &key, const PgTable &child, const PgTable &
         const QString p = QStringLiteral("p.") % PgConnection::identifier(key.parentColumns.value(i));
         given.append(c % QStringLiteral(" IS NOT NULL"));
         absent.append(c % QStringLiteral(" IS NULL"));
-        equal.append(p % QLatin1Char(' ') % key.operators.value(i, QStringLiteral("=")) % QLatin1Char(' ') % c);
+        equal.append(p % QLatin1Char(' ') % key.operators.value(i, QStringLiteral("=")) % QLatin1Char(' ') %
+                     c);
         shown.append(c % QStringLiteral("::text"));
     }
     const QString all = given.join(QStringLiteral(" AND "));
-    const QString orphan = QStringLiteral("NOT EXISTS (SELECT FROM ") % source(parent) % QStringLiteral(" AS p WHERE ")
-        % equal.join(QStringLiteral(" AND ")) % QLatin1Char(')');
-    const QString from = QStringLiteral("SELECT concat_ws(', ', ") % shown.join(QStringLiteral(", "))
-        % QStringLiteral(") AS k FROM ") % source(child) % QStringLiteral(" AS c WHERE ");
+    const QString orphan = QStringLiteral("NOT EXISTS (SELECT FROM ") % source(parent) %
+                           QStringLiteral(" AS p WHERE ") % equal.join(QStringLiteral(" AND ")) %
+                           QLatin1Char(')');
+    const QString from = QStringLiteral("SELECT concat_ws(', ', ") % shown.join(QStringLiteral(", ")) %
+                         QStringLiteral(") AS k FROM ") % source(child) % QStringLiteral(" AS c WHERE ");
     QString rows = from % all % QStringLiteral(" AND ") % orphan;
     if (key.matchFull && key.columns.size() > 1) // either no part of the key is null, or all are
-        rows += QStringLiteral(" UNION ALL ") % from % QLatin1Char('(') % given.join(QStringLiteral(" OR "))
-            % QStringLiteral(") AND (") % absent.join(QStringLiteral(" OR ")) % QLatin1Char(')');
+        rows += QStringLiteral(" UNION ALL ") % from % QLatin1Char('(') % given.join(QStringLiteral(" OR ")) %
+                QStringLiteral(") AND (") % absent.join(QStringLiteral(" OR ")) % QLatin1Char(')');
     return QStringLiteral("SELECT count(*), min(k), max(k) FROM (") % rows % QStringLiteral(") AS o");
 }
 

@@ -9,7 +9,8 @@ namespace muster
 {
 
 // How rows are hashed. Record: hash_record_extended (PostgreSQL ≥ 14), comparable within one major version;
-// what has no stable hash is cast to text. 1.0 and 1.00 count as equal. Text: md5 of the row's text, any version.
+// what has no stable hash is cast to text. 1.0 and 1.00 count as equal. Text: md5 of the row's text, any
+// version.
 enum class HashKind { None, Record, Text };
 [[nodiscard]] QString hashWord(HashKind kind); // "none", "record", "text"
 [[nodiscard]] std::optional<HashKind> hashFromWord(const QString &word);

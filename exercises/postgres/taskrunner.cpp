@@ -8,9 +8,7 @@
 namespace muster
 {
 
-TaskRunner::TaskRunner(const ValidationWish &wish, const ValidationSink &sink)
-    : m_wish(wish)
-    , m_sink(sink)
+TaskRunner::TaskRunner(const ValidationWish &wish, const ValidationSink &sink) : m_wish(wish), m_sink(sink)
 {
     m_clock.start();
 }
@@ -28,7 +26,8 @@ void TaskRunner::record(CheckResult check)
         check.critical = check.critical && m_critical;
     }
     // A catalogue check has its verdict when it comes here; the rule holds for it all the same.
-    if (m_wish.skipCritical && check.critical && !m_report.firstFailure.isEmpty() && check.status != Status::Skipped) {
+    if (m_wish.skipCritical && check.critical && !m_report.firstFailure.isEmpty() &&
+        check.status != Status::Skipped) {
         check.status = Status::Skipped;
         check.message = PgText::tr("Left out after a critical failure: %1").arg(m_report.firstFailure);
     }
@@ -36,9 +35,10 @@ void TaskRunner::record(CheckResult check)
     if (check.critical && check.status == Status::Failed) {
         m_report.criticalFailed = true;
         if (m_report.firstFailure.isEmpty())
-            m_report.firstFailure = check.object.isEmpty() || check.object == check.name
-                ? QString(check.name % u": "_qs % check.message)
-                : QString(check.name % u' ' % check.object % u": "_qs % check.message);
+            m_report.firstFailure =
+                check.object.isEmpty() || check.object == check.name
+                    ? QString(check.name % u": "_qs % check.message)
+                    : QString(check.name % u' ' % check.object % u": "_qs % check.message);
     }
     m_report.criticalUnknown |= check.critical && check.status == Status::Unknown;
     if (m_sink.check)
@@ -53,7 +53,8 @@ void TaskRunner::record(const CheckResults &checks)
 
 Done TaskRunner::run(PgPool &pool, std::vector<CheckTask> tasks)
 {
-    std::stable_sort(tasks.begin(), tasks.end(), [](const CheckTask &a, const CheckTask &b) { return a.weight < b.weight; });
+    std::stable_sort(tasks.begin(), tasks.end(),
+                     [](const CheckTask &a, const CheckTask &b) { return a.weight < b.weight; });
     for (const CheckTask &task : tasks) {
         m_weight += task.weight;
         m_scans += task.isScan ? 1 : 0;
@@ -110,8 +111,8 @@ std::optional<PgJob> TaskRunner::next()
 // After a critical failure a task that has only critical checks need not run.
 bool TaskRunner::skipped(const CheckTask &task)
 {
-    const bool allCritical = m_critical
-        && std::all_of(task.planned.begin(), task.planned.end(), [](const CheckResult &c) { return c.critical; });
+    const bool allCritical = m_critical && std::all_of(task.planned.begin(), task.planned.end(),
+                                                       [](const CheckResult &c) { return c.critical; });
     if (!m_wish.skipCritical || m_report.firstFailure.isEmpty() || !allCritical || task.planned.isEmpty())
         return false;
     record(task.planned);

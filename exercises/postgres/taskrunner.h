@@ -14,8 +14,8 @@ class TaskRunner
 public:
     TaskRunner(const ValidationWish &wish, const ValidationSink &sink);
 
-    // Errors: "cancelled" only. Every planned check is recorded: skipped after a critical failure when the plan
-    // says so, unknown when its query failed or the server is gone, failed when the data is damaged.
+    // Errors: "cancelled" only. Every planned check is recorded: skipped after a critical failure when the
+    // plan says so, unknown when its query failed or the server is gone, failed when the data is damaged.
     [[nodiscard]] Done run(PgPool &pool, std::vector<CheckTask> tasks);
     // The same on a connection of its own, in the order given; for what a pool cannot do.
     [[nodiscard]] Done run(PgConnection &connection, const std::vector<CheckTask> &tasks);

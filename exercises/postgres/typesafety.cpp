@@ -7,9 +7,10 @@ namespace muster
 Result<TypeSafety> TypeSafety::read(PgPool &pool, int serverVersion)
 {
     TypeSafety out;
-    const QString multirange = serverVersion >= 140000
-        ? QStringLiteral("(SELECT rngsubtype FROM pg_range WHERE rngmultitypid = t.oid)")
-        : QStringLiteral("NULL");
+    const QString multirange =
+        serverVersion >= 140000
+            ? QStringLiteral("(SELECT rngsubtype FROM pg_range WHERE rngmultitypid = t.oid)")
+            : QStringLiteral("NULL");
     const Result<PgRows> types = pool.query(
         QStringLiteral("SELECT t.oid, t.typname, t.typtype, t.typnamespace = 'pg_catalog'::regnamespace, "
                        "t.typlen = -1 AND t.typelem <> 0, "
@@ -24,10 +25,12 @@ Result<TypeSafety> TypeSafety::read(PgPool &pool, int serverVersion)
     for (int r = 0; r < types->rows.size(); ++r) {
         out.m_types.insert(types->number(r, 0),
                            {types->text(r, 1), types->text(r, 2), types->text(r, 3) == QStringLiteral("t"),
-                            types->text(r, 4) == QStringLiteral("t"), types->number(r, 5), types->number(r, 6)});
+                            types->text(r, 4) == QStringLiteral("t"), types->number(r, 5),
+                            types->number(r, 6)});
     }
     const Result<PgRows> hashed = pool.query(QStringLiteral(
-        "SELECT DISTINCT oc.opcintype FROM pg_opclass oc JOIN pg_am am ON am.oid = oc.opcmethod AND am.amname = 'hash' "
+        "SELECT DISTINCT oc.opcintype FROM pg_opclass oc JOIN pg_am am ON am.oid = oc.opcmethod AND "
+        "am.amname = 'hash' "
         "JOIN pg_amproc ap ON ap.amprocfamily = oc.opcfamily AND ap.amproclefttype = oc.opcintype "
         "AND ap.amprocrighttype = oc.opcintype AND ap.amprocnum = 2 WHERE oc.opcdefault"));
     if (!hashed)
@@ -58,7 +61,8 @@ bool TypeSafety::stable(qint64 typeOid, int depth) const
     if (found == m_types.constEnd() || depth > 16)
         return false;
     const Type &type = *found;
-    if (type.system && (type.name.startsWith(QStringLiteral("reg")) || type.name == QStringLiteral("aclitem")))
+    if (type.system &&
+        (type.name.startsWith(QStringLiteral("reg")) || type.name == QStringLiteral("aclitem")))
         return false;
     if (type.kind == QStringLiteral("e"))
         return false;
@@ -68,10 +72,11 @@ bool TypeSafety::stable(qint64 typeOid, int depth) const
         return true; // hashed as what they are binary compatible with
     if (type.kind == QStringLiteral("c")) {
         const QVector<qint64> parts = m_composites.value(type.relation);
-        return !parts.isEmpty() && std::all_of(parts.begin(), parts.end(), [&](qint64 part) { return stable(part, depth + 1); });
+        return !parts.isEmpty() &&
+               std::all_of(parts.begin(), parts.end(), [&](qint64 part) { return stable(part, depth + 1); });
     }
-    const bool wraps = type.kind == QStringLiteral("d") || type.kind == QStringLiteral("r")
-        || type.kind == QStringLiteral("m") || type.array;
+    const bool wraps = type.kind == QStringLiteral("d") || type.kind == QStringLiteral("r") ||
+                       type.kind == QStringLiteral("m") || type.array;
     return wraps && stable(type.inner, depth + 1);
 }
 

@@ -30,7 +30,7 @@ private:
     };
     [[nodiscard]] bool stable(qint64 typeOid, int depth) const;
     QHash<qint64, Type> m_types;
-    QSet<qint64> m_hashed;                     // types with an extended hash function of their own
+    QSet<qint64> m_hashed;                       // types with an extended hash function of their own
     QHash<qint64, QVector<qint64>> m_composites; // relation → its attributes' types
 };
 

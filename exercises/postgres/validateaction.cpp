@@ -16,7 +16,8 @@ namespace
 QString pathOf(const ActionContext &context, const QString &key)
 {
     const QString path = context.params.value(key).toString();
-    return path.isEmpty() || context.run.planFolder.isEmpty() ? path : QDir(context.run.planFolder).filePath(path);
+    return path.isEmpty() || context.run.planFolder.isEmpty() ? path
+                                                              : QDir(context.run.planFolder).filePath(path);
 }
 
 QString conninfoOf(const ActionContext &context)
@@ -27,8 +28,13 @@ QString conninfoOf(const ActionContext &context)
 
 Error noConninfo()
 {
-    return {QStringLiteral("validate.conninfo"), PgText::tr("It is not said which database to look at."),
-            PgText::tr("Give the step a conninfo, or restore in a step before it."), Fault::BadInput, u"/conninfo"_qs, 0, 0};
+    return {QStringLiteral("validate.conninfo"),
+            PgText::tr("It is not said which database to look at."),
+            PgText::tr("Give the step a conninfo, or restore in a step before it."),
+            Fault::BadInput,
+            u"/conninfo"_qs,
+            0,
+            0};
 }
 
 } // namespace
@@ -93,7 +99,8 @@ void ValidateAction::measure(ActionContext &context, const ValidationReport &rep
 void ValidateAction::measureNewest(ActionContext &context, const ValidationReport &report)
 {
     if (report.newest.value.isValid()) {
-        context.host.measure(u"newest_timestamp"_qs, timestampText(report.newest.value), report.newest.column);
+        context.host.measure(u"newest_timestamp"_qs, timestampText(report.newest.value),
+                             report.newest.column);
         return;
     }
     const QString archive = context.latest(u"archive_created_at"_qs).toString();
@@ -104,17 +111,25 @@ void ValidateAction::measureNewest(ActionContext &context, const ValidationRepor
 ActionOutcome ValidateAction::outcomeOf(const ValidationReport &report, Milliseconds took)
 {
     ActionOutcome outcome;
-    outcome.status = report.criticalFailed ? Status::Failed : report.criticalUnknown ? Status::Unknown : Status::Passed;
+    outcome.status = report.criticalFailed    ? Status::Failed
+                     : report.criticalUnknown ? Status::Unknown
+                                              : Status::Passed;
     const int passed = report.counts.value(Status::Passed);
     const int failed = report.counts.value(Status::Failed);
     const int unknown = report.counts.value(Status::Unknown);
     outcome.message = PgText::tr("%1 tables, %2 rows in %3: %4 checks passed, %5 failed, %6 unknown.")
-                          .arg(report.tables).arg(report.rows).arg(wordsText(took)).arg(passed).arg(failed).arg(unknown);
+                          .arg(report.tables)
+                          .arg(report.rows)
+                          .arg(wordsText(took))
+                          .arg(passed)
+                          .arg(failed)
+                          .arg(unknown);
     if (!report.firstFailure.isEmpty())
         outcome.message += u' ' % report.firstFailure;
-    outcome.values = {{u"tables"_qs, report.tables}, {u"rows"_qs, report.rows}, {u"checks_passed"_qs, passed},
-                      {u"checks_failed"_qs, failed}, {u"checks_unknown"_qs, unknown},
-                      {u"checks_skipped"_qs, report.counts.value(Status::Skipped)}};
+    outcome.values = {
+        {u"tables"_qs, report.tables},   {u"rows"_qs, report.rows},
+        {u"checks_passed"_qs, passed},   {u"checks_failed"_qs, failed},
+        {u"checks_unknown"_qs, unknown}, {u"checks_skipped"_qs, report.counts.value(Status::Skipped)}};
     if (report.newest.value.isValid())
         outcome.values[u"newest_timestamp"_qs] = timestampText(report.newest.value);
     return outcome;
@@ -143,7 +158,8 @@ Result<QStringList> ValidateAction::preview(ActionContext &context)
     const Result<Baseline> baseline = loadBaseline(path);
     if (!baseline)
         return fail(baseline.error());
-    out.append(PgText::tr("Compare with the baseline %1 of %2: %n table(s).", nullptr, int(baseline->catalogue.tables.size()))
+    out.append(PgText::tr("Compare with the baseline %1 of %2: %n table(s).", nullptr,
+                          int(baseline->catalogue.tables.size()))
                    .arg(path, timestampText(baseline->takenAt)));
     return out;
 }
@@ -153,8 +169,8 @@ Result<ActionOutcome> BaselineAction::run(ActionContext &context)
     const QString conninfo = conninfoOf(context);
     if (conninfo.isEmpty())
         return fail(noConninfo());
-    const BaselineProgress progress = [&context](qint64 done, qint64 total, qint64 bytesDone, qint64 bytesTotal,
-                                                 const QString &what) {
+    const BaselineProgress progress = [&context](qint64 done, qint64 total, qint64 bytesDone,
+                                                 qint64 bytesTotal, const QString &what) {
         context.host.progress({{}, done, total, u"tables"_qs, bytesDone, bytesTotal, -1, what});
     };
     const Result<Baseline> baseline = takeBaseline(conninfo, progress, context.cancel);
@@ -164,27 +180,35 @@ Result<ActionOutcome> BaselineAction::run(ActionContext &context)
     if (const Done saved = saveBaseline(*baseline, path); !saved)
         return fail(saved.error());
     ActionOutcome outcome;
-    outcome.message = PgText::tr("Baseline of %n table(s) written to %1.", nullptr, int(baseline->catalogue.tables.size())).arg(path);
+    outcome.message =
+        PgText::tr("Baseline of %n table(s) written to %1.", nullptr, int(baseline->catalogue.tables.size()))
+            .arg(path);
     outcome.values = {{u"baseline"_qs, path}};
     return outcome;
 }
 
 Result<QStringList> BaselineAction::preview(ActionContext &context)
 {
-    return QStringList{PgText::tr("Read every table of %1 in one read-only snapshot and write a baseline to %2.")
-                           .arg(conninfoOf(context), pathOf(context, u"output"_qs))};
+    return QStringList{
+        PgText::tr("Read every table of %1 in one read-only snapshot and write a baseline to %2.")
+            .arg(conninfoOf(context), pathOf(context, u"output"_qs))};
 }
 
 void registerPostgresChecks(ActionRegistry &registry)
 {
-    registry.add({u"postgres.validate"_qs, PgText::tr("Prove a PostgreSQL database"), {},
-                  {u"conninfo"_qs, u"from"_qs, u"baseline"_qs, u"level"_qs, u"standard"_qs, u"minimum_tables"_qs,
-                   u"table_count"_qs, u"critical_tables"_qs, u"row_counts"_qs, u"foreign_keys"_qs, u"key_columns"_qs,
-                   u"newest_timestamp"_qs, u"checks"_qs, u"after_critical_failure"_qs, u"statement_timeout"_qs,
-                   u"connections"_qs},
+    registry.add({u"postgres.validate"_qs,
+                  PgText::tr("Prove a PostgreSQL database"),
+                  {},
+                  {u"conninfo"_qs, u"from"_qs, u"baseline"_qs, u"level"_qs, u"standard"_qs,
+                   u"minimum_tables"_qs, u"table_count"_qs, u"critical_tables"_qs, u"row_counts"_qs,
+                   u"foreign_keys"_qs, u"key_columns"_qs, u"newest_timestamp"_qs, u"checks"_qs,
+                   u"after_critical_failure"_qs, u"statement_timeout"_qs, u"connections"_qs},
                   [] { return std::make_unique<ValidateAction>(); }});
-    registry.add({u"postgres.baseline"_qs, PgText::tr("Take a baseline of a PostgreSQL database"), {u"output"_qs},
-                  {u"conninfo"_qs, u"from"_qs}, [] { return std::make_unique<BaselineAction>(); }});
+    registry.add({u"postgres.baseline"_qs,
+                  PgText::tr("Take a baseline of a PostgreSQL database"),
+                  {u"output"_qs},
+                  {u"conninfo"_qs, u"from"_qs},
+                  [] { return std::make_unique<BaselineAction>(); }});
 }
 
 } // namespace muster

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// postgres.validate: proves a database against a plan and a baseline. One object a step, on its worker thread.
+// postgres.validate: proves a database against a plan and a baseline. One object a step, on its worker
+// thread.
 #pragma once
 
 #include "engine/action.h"

@@ -30,12 +30,8 @@ class Validation
 public:
     Validation(const ValidationInput &input, Subject &subject, PgPool &pool, const CancelToken &cancel,
                const ValidationSink &sink)
-        : m_input(input)
-        , m_subject(subject)
-        , m_pool(pool)
-        , m_cancel(cancel)
-        , m_sink(sink)
-        , m_runner(subject.wish, sink)
+        : m_input(input), m_subject(subject), m_pool(pool), m_cancel(cancel), m_sink(sink),
+          m_runner(subject.wish, sink)
     {
     }
 
@@ -73,7 +69,8 @@ private:
         if (!spec.command.isEmpty()) {
             CheckResult check = newCheck(spec.name, spec.description);
             check.critical = spec.critical;
-            check.message = PgText::tr("A command is not a check of a database; give it a step of type command.");
+            check.message =
+                PgText::tr("A command is not a check of a database; give it a step of type command.");
             m_runner.record(check);
             return {};
         }
@@ -130,9 +127,12 @@ private:
     void recordCatalogue(const Selection &selection)
     {
         const std::pair<QString, CheckResults (*)(const Subject &)> checks[] = {
-            {u"critical_tables"_qs, criticalTableChecks}, {u"index"_qs, indexChecks},
-            {u"constraint"_qs, constraintChecks},         {u"extension"_qs, extensionChecks},
-            {u"view"_qs, viewChecks},                     {u"function"_qs, functionChecks}};
+            {u"critical_tables"_qs, criticalTableChecks},
+            {u"index"_qs, indexChecks},
+            {u"constraint"_qs, constraintChecks},
+            {u"extension"_qs, extensionChecks},
+            {u"view"_qs, viewChecks},
+            {u"function"_qs, functionChecks}};
         if (selection.names.contains(u"table_count"_qs))
             for (const CheckResult &check : tableCountChecks(m_subject))
                 record({selection.names, {}}, {check});
@@ -154,8 +154,9 @@ private:
 
     Done runGroup(const Selection &selection, std::vector<CheckTask> tasks)
     {
-        const bool scans = selection.names.intersects({u"row_count"_qs, u"content_checksum"_qs, u"null_primary_key"_qs,
-                                                       u"newest_timestamp"_qs, u"critical_tables"_qs});
+        const bool scans =
+            selection.names.intersects({u"row_count"_qs, u"content_checksum"_qs, u"null_primary_key"_qs,
+                                        u"newest_timestamp"_qs, u"critical_tables"_qs});
         recordCatalogue(selection);
         CheckResults immediate;
         const bool keys = selection.names.contains(u"foreign_key"_qs);
@@ -242,20 +243,24 @@ private:
     {
         const QString package = packageOfExtension(u"amcheck"_qs, m_subject.catalogue.major());
         if (!m_input.ownServer) {
-            heapUnknown(PgText::tr("The extension amcheck is not in this database. Its package is %1; then: CREATE EXTENSION amcheck.")
+            heapUnknown(PgText::tr("The extension amcheck is not in this database. Its package is %1; then: "
+                                   "CREATE EXTENSION amcheck.")
                             .arg(package));
             return {};
         }
         Result<PgConnection> connection = PgConnection::open(m_input.conninfo, m_cancel);
-        Result<PgRows> made = connection
-            ? connection->query(u"SET statement_timeout = %1; BEGIN; CREATE SCHEMA muster_amcheck; "
-                                "CREATE EXTENSION amcheck SCHEMA muster_amcheck; SET LOCAL search_path = pg_catalog"_qs
-                                    .arg(m_subject.wish.statementTimeout.count()))
-            : Result<PgRows>(fail(connection.error()));
+        Result<PgRows> made =
+            connection
+                ? connection->query(
+                      u"SET statement_timeout = %1; BEGIN; CREATE SCHEMA muster_amcheck; "
+                      "CREATE EXTENSION amcheck SCHEMA muster_amcheck; SET LOCAL search_path = pg_catalog"_qs
+                          .arg(m_subject.wish.statementTimeout.count()))
+                : Result<PgRows>(fail(connection.error()));
         if (!made && made.error().fault == Fault::Interrupted)
             return fail(made.error());
         if (!made) {
-            heapUnknown(PgText::tr("The extension amcheck cannot be made: %1 Its package is %2.").arg(made.error().message, package));
+            heapUnknown(PgText::tr("The extension amcheck cannot be made: %1 Its package is %2.")
+                            .arg(made.error().message, package));
             return {};
         }
         std::vector<CheckTask> tasks = heapTasks(m_subject, u"muster_amcheck"_qs);
@@ -280,7 +285,8 @@ int workersBesides(const ValidationWish &wish)
 
 } // namespace
 
-Result<ValidationReport> validate(const ValidationInput &input, const CancelToken &cancel, const ValidationSink &sink)
+Result<ValidationReport> validate(const ValidationInput &input, const CancelToken &cancel,
+                                  const ValidationSink &sink)
 {
     PgPool::Options options;
     options.connections = input.wish.connections;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Proves a restored database: reads its catalogue, then runs every check over a pool of connections.
-// Blocks until done, cancelled, or the server is gone; call it on a worker thread. Callbacks come on that thread.
+// Blocks until done, cancelled, or the server is gone; call it on a worker thread. Callbacks come on that
+// thread.
 #pragma once
 
 #include "domain/event.h"
@@ -20,7 +21,7 @@ struct ValidationReport
 {
     qint64 tables = 0;
     qint64 rows = 0;
-    qint64 bytes = 0; // of the tables read
+    qint64 bytes = 0;         // of the tables read
     QMap<Status, int> counts; // checks by status
     bool criticalFailed = false;
     bool criticalUnknown = false;

@@ -13,8 +13,13 @@ namespace
 
 Error badParameter(const QString &pointer, const QString &message)
 {
-    return {QStringLiteral("validate.parameter"), message,
-            PgText::tr("Correct the step's parameters in the plan."), Fault::BadInput, pointer, 0, 0};
+    return {QStringLiteral("validate.parameter"),
+            message,
+            PgText::tr("Correct the step's parameters in the plan."),
+            Fault::BadInput,
+            pointer,
+            0,
+            0};
 }
 
 QStringList textsOf(const QJsonValue &value)
@@ -60,8 +65,9 @@ Done readRowCounts(const QJsonObject &params, ValidationWish &wish)
         const QJsonValue expected = value.isObject() ? value.toObject().value(u"expected"_qs) : value;
         const double tolerance = value.isObject() ? value.toObject().value(u"tolerance"_qs).toDouble(0) : 0;
         if (!expected.isDouble() || tolerance < 0)
-            return fail(badParameter(u"/row_counts/"_qs % it.key(),
-                                     PgText::tr("The expected number of rows of %1 must be a number.").arg(it.key())));
+            return fail(badParameter(
+                u"/row_counts/"_qs % it.key(),
+                PgText::tr("The expected number of rows of %1 must be a number.").arg(it.key())));
         wish.rowCounts.insert(it.key(), {expected.toDouble(), tolerance});
     }
     return {};
@@ -73,11 +79,13 @@ Done readForeignKeys(const QJsonObject &params, ValidationWish &wish)
     for (qsizetype i = 0; i < keys.size(); ++i) {
         const QJsonObject object = keys[i].toObject();
         ForeignKeyWish key{object.value(u"child"_qs).toString(), textsOf(object.value(u"columns"_qs)),
-                           object.value(u"parent"_qs).toString(), textsOf(object.value(u"parent_columns"_qs))};
-        if (key.child.isEmpty() || key.parent.isEmpty() || key.columns.isEmpty()
-            || key.columns.size() != key.parentColumns.size())
-            return fail(badParameter(QStringLiteral("/foreign_keys/%1").arg(i),
-                                     PgText::tr("A foreign key needs child, columns, parent and as many parent_columns.")));
+                           object.value(u"parent"_qs).toString(),
+                           textsOf(object.value(u"parent_columns"_qs))};
+        if (key.child.isEmpty() || key.parent.isEmpty() || key.columns.isEmpty() ||
+            key.columns.size() != key.parentColumns.size())
+            return fail(badParameter(
+                QStringLiteral("/foreign_keys/%1").arg(i),
+                PgText::tr("A foreign key needs child, columns, parent and as many parent_columns.")));
         wish.foreignKeys.append(key);
     }
     return {};
@@ -102,10 +110,12 @@ Done readChecks(const QJsonObject &params, ValidationWish &wish)
         if (check.name.isEmpty())
             check.name = check.builtin.isEmpty() ? u"consistency"_qs : builtinName(check.builtin);
         if (check.sql.isEmpty() && check.command.isEmpty() && builtinName(check.builtin).isEmpty())
-            return fail(badParameter(pointer, PgText::tr("The check “%1” needs sql or the name of a builtin check.")
-                                                  .arg(check.name.isEmpty() ? check.builtin : check.name)));
+            return fail(
+                badParameter(pointer, PgText::tr("The check “%1” needs sql or the name of a builtin check.")
+                                          .arg(check.name.isEmpty() ? check.builtin : check.name)));
         if (check.tolerance < 0)
-            return fail(badParameter(pointer + u"/tolerance"_qs, PgText::tr("A tolerance is a fraction, such as 0.05.")));
+            return fail(badParameter(pointer + u"/tolerance"_qs,
+                                     PgText::tr("A tolerance is a fraction, such as 0.05.")));
         wish.checks.append(check);
     }
     return {};
@@ -128,17 +138,22 @@ Done readTimeout(const QJsonObject &params, ValidationWish &wish)
 
 QString builtinName(const QString &written)
 {
-    static const QHash<QString, QString> others{
-        {u"foreign_key_integrity"_qs, u"foreign_key"_qs}, {u"foreign_keys"_qs, u"foreign_key"_qs},
-        {u"index_health"_qs, u"index"_qs},                {u"indexes"_qs, u"index"_qs},
-        {u"sequence_values"_qs, u"sequence"_qs},          {u"sequences"_qs, u"sequence"_qs},
-        {u"row_counts"_qs, u"row_count"_qs},              {u"checksum"_qs, u"content_checksum"_qs},
-        {u"constraints"_qs, u"constraint"_qs},            {u"extensions"_qs, u"extension"_qs},
-        {u"primary_key"_qs, u"null_primary_key"_qs}};
+    static const QHash<QString, QString> others{{u"foreign_key_integrity"_qs, u"foreign_key"_qs},
+                                                {u"foreign_keys"_qs, u"foreign_key"_qs},
+                                                {u"index_health"_qs, u"index"_qs},
+                                                {u"indexes"_qs, u"index"_qs},
+                                                {u"sequence_values"_qs, u"sequence"_qs},
+                                                {u"sequences"_qs, u"sequence"_qs},
+                                                {u"row_counts"_qs, u"row_count"_qs},
+                                                {u"checksum"_qs, u"content_checksum"_qs},
+                                                {u"constraints"_qs, u"constraint"_qs},
+                                                {u"extensions"_qs, u"extension"_qs},
+                                                {u"primary_key"_qs, u"null_primary_key"_qs}};
     static const QSet<QString> known{
-        u"table_count"_qs, u"critical_tables"_qs, u"row_count"_qs, u"content_checksum"_qs, u"foreign_key"_qs,
-        u"null_primary_key"_qs, u"sequence"_qs, u"index"_qs, u"constraint"_qs, u"extension"_qs,
-        u"newest_timestamp"_qs, u"heap_and_btree"_qs, u"view"_qs, u"function"_qs};
+        u"table_count"_qs, u"critical_tables"_qs,  u"row_count"_qs,        u"content_checksum"_qs,
+        u"foreign_key"_qs, u"null_primary_key"_qs, u"sequence"_qs,         u"index"_qs,
+        u"constraint"_qs,  u"extension"_qs,        u"newest_timestamp"_qs, u"heap_and_btree"_qs,
+        u"view"_qs,        u"function"_qs};
     const QString name = others.value(written, written);
     return known.contains(name) ? name : QString();
 }
@@ -147,10 +162,11 @@ QSet<QString> ValidationWish::levelNames() const
 {
     if (!standard)
         return {};
-    QSet<QString> names{u"table_count"_qs, u"critical_tables"_qs, u"row_count"_qs, u"newest_timestamp"_qs, u"extension"_qs};
+    QSet<QString> names{u"table_count"_qs, u"critical_tables"_qs, u"row_count"_qs, u"newest_timestamp"_qs,
+                        u"extension"_qs};
     if (level != u"quick"_qs)
-        names.unite({u"content_checksum"_qs, u"foreign_key"_qs, u"null_primary_key"_qs, u"sequence"_qs, u"index"_qs,
-                     u"constraint"_qs, u"view"_qs, u"function"_qs});
+        names.unite({u"content_checksum"_qs, u"foreign_key"_qs, u"null_primary_key"_qs, u"sequence"_qs,
+                     u"index"_qs, u"constraint"_qs, u"view"_qs, u"function"_qs});
     if (level == u"paranoid"_qs)
         names.insert(u"heap_and_btree"_qs);
     return names;

@@ -27,19 +27,19 @@ struct ForeignKeyWish // one that the database does not declare
 struct ValidationWish
 {
     QString level = QStringLiteral("standard"); // "quick", "standard", "paranoid"
-    bool standard = true;              // the checks of the level; false: only the plan's own
+    bool standard = true;                       // the checks of the level; false: only the plan's own
     std::optional<qint64> minimumTables;
     std::optional<qint64> exactTables;
-    double tableTolerance = 0;         // of exactTables, a fraction
-    QStringList criticalTables;        // must be there and hold rows
+    double tableTolerance = 0;  // of exactTables, a fraction
+    QStringList criticalTables; // must be there and hold rows
     QMap<QString, RowCountWish> rowCounts;
     QVector<ForeignKeyWish> foreignKeys;
-    QStringList keyColumns;            // "table.column": may hold no null
+    QStringList keyColumns;                  // "table.column": may hold no null
     QString newest = QStringLiteral("auto"); // or "table.column"
     QVector<CheckSpec> checks;
-    bool skipCritical = false;         // after a critical failure
+    bool skipCritical = false; // after a critical failure
     Milliseconds statementTimeout{1800000};
-    int connections = 0;               // 0: as many as help
+    int connections = 0; // 0: as many as help
 
     [[nodiscard]] QSet<QString> levelNames() const; // standard check names of the level
 };

@@ -76,8 +76,11 @@ private Q_SLOTS:
         const QString dump = m_server->folder() % u"/source.dump"_qs;
         QVERIFY(m_server->tool(u"pg_dump"_qs, {u"-Fc"_qs, u"-f"_qs, dump, m_server->conninfo(u"source"_qs)}));
         // Objects of its own first, so that no OID comes out as it was.
-        QVERIFY(makeDatabase(*m_server, u"copy"_qs, u"CREATE TYPE junk AS ENUM ('a', 'b', 'c'); CREATE TABLE junk_t(m junk); DROP TABLE junk_t; DROP TYPE junk"_qs));
-        const auto restored = m_server->tool(u"pg_restore"_qs, {u"-d"_qs, m_server->conninfo(u"copy"_qs), dump});
+        QVERIFY(makeDatabase(
+            *m_server, u"copy"_qs,
+            u"CREATE TYPE junk AS ENUM ('a', 'b', 'c'); CREATE TABLE junk_t(m junk); DROP TABLE junk_t; DROP TYPE junk"_qs));
+        const auto restored =
+            m_server->tool(u"pg_restore"_qs, {u"-d"_qs, m_server->conninfo(u"copy"_qs), dump});
         QVERIFY2(restored, qPrintable(restored ? QString() : restored.error().message));
     }
 
@@ -92,8 +95,10 @@ private Q_SLOTS:
         QVERIFY(!catalogue.functions.join(u' ').contains(u"crypt"_qs)); // an extension's are not ours
         QCOMPARE(catalogue.foreignKeys.size(), 2);
         QCOMPARE(m_baseline.contents.value(u"public.parts"_qs).rows.value_or(0), 101);
-        QCOMPARE(m_baseline.contents.value(u"\"Odd Schema\".\"Tabelle \"\"1\"\" %1 Ж\""_qs).rows.value_or(0), 2);
-        QCOMPARE(m_baseline.contents.value(u"public.kinds"_qs).newest.value(u"updated_at"_qs), u"2025-06-01 00:50:00+00"_qs);
+        QCOMPARE(m_baseline.contents.value(u"\"Odd Schema\".\"Tabelle \"\"1\"\" %1 Ж\""_qs).rows.value_or(0),
+                 2);
+        QCOMPARE(m_baseline.contents.value(u"public.kinds"_qs).newest.value(u"updated_at"_qs),
+                 u"2025-06-01 00:50:00+00"_qs);
     }
 
     void restoreChangesNothing()
@@ -104,7 +109,8 @@ private Q_SLOTS:
         QCOMPARE(seen.status(u"content_checksum"_qs, u"public.parts"_qs), u"passed"_qs);
         QCOMPARE(seen.status(u"foreign_key"_qs, u"public.child.child_parent"_qs), u"passed"_qs);
         QCOMPARE(seen.status(u"extension"_qs, u"pgcrypto"_qs), u"passed"_qs);
-        QCOMPARE(seen.status(u"constraint"_qs, u"\"Odd Schema\".\"Tabelle \"\"1\"\" %1 Ж\".\"groß\""_qs), u"passed"_qs);
+        QCOMPARE(seen.status(u"constraint"_qs, u"\"Odd Schema\".\"Tabelle \"\"1\"\" %1 Ж\".\"groß\""_qs),
+                 u"passed"_qs);
     }
 
     void enumsHaveOtherOidsInTheCopy()
@@ -118,45 +124,79 @@ private Q_SLOTS:
         QTest::addColumn<QString>("sql");
         QTest::addColumn<QString>("check");
         QTest::addColumn<QString>("object");
-        QTest::newRow("row deleted") << u"DELETE FROM kinds WHERE id = 7"_qs << u"row_count"_qs << u"public.kinds"_qs;
-        QTest::newRow("row deleted, sum") << u"DELETE FROM kinds WHERE id = 7"_qs << u"content_checksum"_qs << u"public.kinds"_qs;
-        QTest::newRow("enum changed") << u"UPDATE kinds SET m = 'ok' WHERE id = 3"_qs << u"content_checksum"_qs << u"public.kinds"_qs;
-        QTest::newRow("enum in an array") << u"UPDATE kinds SET ms = '{sad}' WHERE id = 3"_qs << u"content_checksum"_qs << u"public.kinds"_qs;
-        QTest::newRow("json changed") << u"UPDATE kinds SET j = '{}' WHERE id = 3"_qs << u"content_checksum"_qs << u"public.kinds"_qs;
-        QTest::newRow("point changed") << u"UPDATE kinds SET pt = point(3, 0.10000000001) WHERE id = 3"_qs << u"content_checksum"_qs << u"public.kinds"_qs;
-        QTest::newRow("last bit of a float") << u"UPDATE kinds SET f = f + 1e-15 WHERE id = 3"_qs << u"content_checksum"_qs << u"public.kinds"_qs;
-        QTest::newRow("microsecond") << u"UPDATE kinds SET tz = tz + interval '1 microsecond' WHERE id = 3"_qs << u"content_checksum"_qs << u"public.kinds"_qs;
-        QTest::newRow("null for empty") << u"UPDATE kinds SET vc = NULL WHERE id = 3"_qs << u"content_checksum"_qs << u"public.kinds"_qs;
-        QTest::newRow("equal under its collation") << u"UPDATE kinds SET blind = upper(blind) WHERE id = 3"_qs << u"content_checksum"_qs << u"public.kinds"_qs;
-        QTest::newRow("toasted text") << u"UPDATE kinds SET big = overlay(big placing 'Z' from 9000) WHERE id = 3"_qs << u"content_checksum"_qs << u"public.kinds"_qs;
-        QTest::newRow("twins swapped") << u"UPDATE twins SET a = 3, b = 'z' WHERE a = 2"_qs << u"content_checksum"_qs << u"public.twins"_qs;
-        QTest::newRow("in a partition") << u"UPDATE parts SET note = 'm' WHERE id = 120"_qs << u"content_checksum"_qs << u"public.parts_2"_qs;
-        QTest::newRow("in a partitioned table") << u"DELETE FROM parts WHERE id = 120"_qs << u"row_count"_qs << u"public.parts"_qs;
+        QTest::newRow("row deleted") << u"DELETE FROM kinds WHERE id = 7"_qs << u"row_count"_qs
+                                     << u"public.kinds"_qs;
+        QTest::newRow("row deleted, sum")
+            << u"DELETE FROM kinds WHERE id = 7"_qs << u"content_checksum"_qs << u"public.kinds"_qs;
+        QTest::newRow("enum changed")
+            << u"UPDATE kinds SET m = 'ok' WHERE id = 3"_qs << u"content_checksum"_qs << u"public.kinds"_qs;
+        QTest::newRow("enum in an array") << u"UPDATE kinds SET ms = '{sad}' WHERE id = 3"_qs
+                                          << u"content_checksum"_qs << u"public.kinds"_qs;
+        QTest::newRow("json changed")
+            << u"UPDATE kinds SET j = '{}' WHERE id = 3"_qs << u"content_checksum"_qs << u"public.kinds"_qs;
+        QTest::newRow("point changed") << u"UPDATE kinds SET pt = point(3, 0.10000000001) WHERE id = 3"_qs
+                                       << u"content_checksum"_qs << u"public.kinds"_qs;
+        QTest::newRow("last bit of a float") << u"UPDATE kinds SET f = f + 1e-15 WHERE id = 3"_qs
+                                             << u"content_checksum"_qs << u"public.kinds"_qs;
+        QTest::newRow("microsecond") << u"UPDATE kinds SET tz = tz + interval '1 microsecond' WHERE id = 3"_qs
+                                     << u"content_checksum"_qs << u"public.kinds"_qs;
+        QTest::newRow("null for empty")
+            << u"UPDATE kinds SET vc = NULL WHERE id = 3"_qs << u"content_checksum"_qs << u"public.kinds"_qs;
+        QTest::newRow("equal under its collation") << u"UPDATE kinds SET blind = upper(blind) WHERE id = 3"_qs
+                                                   << u"content_checksum"_qs << u"public.kinds"_qs;
+        QTest::newRow("toasted text")
+            << u"UPDATE kinds SET big = overlay(big placing 'Z' from 9000) WHERE id = 3"_qs
+            << u"content_checksum"_qs << u"public.kinds"_qs;
+        QTest::newRow("twins swapped") << u"UPDATE twins SET a = 3, b = 'z' WHERE a = 2"_qs
+                                       << u"content_checksum"_qs << u"public.twins"_qs;
+        QTest::newRow("in a partition") << u"UPDATE parts SET note = 'm' WHERE id = 120"_qs
+                                        << u"content_checksum"_qs << u"public.parts_2"_qs;
+        QTest::newRow("in a partitioned table")
+            << u"DELETE FROM parts WHERE id = 120"_qs << u"row_count"_qs << u"public.parts"_qs;
         QTest::newRow("index dropped") << u"DROP INDEX child_ab"_qs << u"index"_qs << u"public.child_ab"_qs;
-        QTest::newRow("index differs") << u"DROP INDEX child_ab; CREATE INDEX child_ab ON child(a, b)"_qs << u"index"_qs << u"public.child_ab"_qs;
-        QTest::newRow("index too many") << u"CREATE INDEX extra ON twins(a)"_qs << u"index"_qs << u"public.extra"_qs;
-        QTest::newRow("foreign key dropped") << u"ALTER TABLE child DROP CONSTRAINT child_parent"_qs << u"foreign_key"_qs << u"public.child.child_parent"_qs;
-        QTest::newRow("foreign key dropped, constraint") << u"ALTER TABLE child DROP CONSTRAINT child_parent"_qs << u"constraint"_qs << u"public.child.child_parent"_qs;
-        QTest::newRow("foreign key not valid") << u"ALTER TABLE child DROP CONSTRAINT child_parent; ALTER TABLE child ADD CONSTRAINT child_parent FOREIGN KEY (a, b) REFERENCES parent MATCH FULL NOT VALID"_qs
-                                               << u"constraint"_qs << u"public.child.child_parent"_qs;
-        QTest::newRow("check dropped") << u"ALTER TABLE \"Odd Schema\".\"Tabelle \"\"1\"\" %1 Ж\" DROP CONSTRAINT \"groß\""_qs << u"constraint"_qs
-                                       << u"\"Odd Schema\".\"Tabelle \"\"1\"\" %1 Ж\".\"groß\""_qs;
-        QTest::newRow("primary key dropped") << u"ALTER TABLE kinds DROP CONSTRAINT kinds_pkey"_qs << u"constraint"_qs << u"public.kinds.kinds_pkey"_qs;
-        QTest::newRow("sequence set back") << u"SELECT setval('shared_seq', 1)"_qs << u"sequence"_qs << u"public.shared_seq"_qs;
-        QTest::newRow("sequence set back, identity") << u"SELECT setval('child_id_seq', 1)"_qs << u"sequence"_qs << u"public.child_id_seq"_qs;
-        QTest::newRow("sequence gone") << u"DROP SEQUENCE shared_seq CASCADE"_qs << u"sequence"_qs << u"public.shared_seq"_qs;
+        QTest::newRow("index differs") << u"DROP INDEX child_ab; CREATE INDEX child_ab ON child(a, b)"_qs
+                                       << u"index"_qs << u"public.child_ab"_qs;
+        QTest::newRow("index too many")
+            << u"CREATE INDEX extra ON twins(a)"_qs << u"index"_qs << u"public.extra"_qs;
+        QTest::newRow("foreign key dropped") << u"ALTER TABLE child DROP CONSTRAINT child_parent"_qs
+                                             << u"foreign_key"_qs << u"public.child.child_parent"_qs;
+        QTest::newRow("foreign key dropped, constraint")
+            << u"ALTER TABLE child DROP CONSTRAINT child_parent"_qs << u"constraint"_qs
+            << u"public.child.child_parent"_qs;
+        QTest::newRow("foreign key not valid")
+            << u"ALTER TABLE child DROP CONSTRAINT child_parent; ALTER TABLE child ADD CONSTRAINT child_parent FOREIGN KEY (a, b) REFERENCES parent MATCH FULL NOT VALID"_qs
+            << u"constraint"_qs << u"public.child.child_parent"_qs;
+        QTest::newRow("check dropped")
+            << u"ALTER TABLE \"Odd Schema\".\"Tabelle \"\"1\"\" %1 Ж\" DROP CONSTRAINT \"groß\""_qs
+            << u"constraint"_qs << u"\"Odd Schema\".\"Tabelle \"\"1\"\" %1 Ж\".\"groß\""_qs;
+        QTest::newRow("primary key dropped") << u"ALTER TABLE kinds DROP CONSTRAINT kinds_pkey"_qs
+                                             << u"constraint"_qs << u"public.kinds.kinds_pkey"_qs;
+        QTest::newRow("sequence set back")
+            << u"SELECT setval('shared_seq', 1)"_qs << u"sequence"_qs << u"public.shared_seq"_qs;
+        QTest::newRow("sequence set back, identity")
+            << u"SELECT setval('child_id_seq', 1)"_qs << u"sequence"_qs << u"public.child_id_seq"_qs;
+        QTest::newRow("sequence gone")
+            << u"DROP SEQUENCE shared_seq CASCADE"_qs << u"sequence"_qs << u"public.shared_seq"_qs;
         QTest::newRow("table gone") << u"DROP TABLE twins"_qs << u"critical_tables"_qs << u"public.twins"_qs;
         QTest::newRow("table gone, count") << u"DROP TABLE twins"_qs << u"table_count"_qs << u"changed"_qs;
-        QTest::newRow("table too many") << u"CREATE TABLE intruder(id int)"_qs << u"critical_tables"_qs << u"public.intruder"_qs;
-        QTest::newRow("column gone") << u"ALTER TABLE twins DROP COLUMN b"_qs << u"critical_tables"_qs << u"public.twins"_qs;
-        QTest::newRow("column type") << u"ALTER TABLE twins ALTER a TYPE bigint"_qs << u"critical_tables"_qs << u"public.twins"_qs;
-        QTest::newRow("default gone") << u"ALTER TABLE s1 ALTER id DROP DEFAULT"_qs << u"critical_tables"_qs << u"public.s1"_qs;
-        QTest::newRow("not null gone") << u"ALTER TABLE kinds ALTER updated_at DROP NOT NULL"_qs << u"critical_tables"_qs << u"public.kinds"_qs;
+        QTest::newRow("table too many")
+            << u"CREATE TABLE intruder(id int)"_qs << u"critical_tables"_qs << u"public.intruder"_qs;
+        QTest::newRow("column gone") << u"ALTER TABLE twins DROP COLUMN b"_qs << u"critical_tables"_qs
+                                     << u"public.twins"_qs;
+        QTest::newRow("column type") << u"ALTER TABLE twins ALTER a TYPE bigint"_qs << u"critical_tables"_qs
+                                     << u"public.twins"_qs;
+        QTest::newRow("default gone")
+            << u"ALTER TABLE s1 ALTER id DROP DEFAULT"_qs << u"critical_tables"_qs << u"public.s1"_qs;
+        QTest::newRow("not null gone") << u"ALTER TABLE kinds ALTER updated_at DROP NOT NULL"_qs
+                                       << u"critical_tables"_qs << u"public.kinds"_qs;
         QTest::newRow("view gone") << u"DROP VIEW v"_qs << u"view"_qs << u"public.v"_qs;
-        QTest::newRow("materialized view gone") << u"DROP MATERIALIZED VIEW mv"_qs << u"critical_tables"_qs << u"public.mv"_qs;
-        QTest::newRow("function gone") << u"DROP FUNCTION twice(int)"_qs << u"function"_qs << u"public.twice(integer)"_qs;
+        QTest::newRow("materialized view gone")
+            << u"DROP MATERIALIZED VIEW mv"_qs << u"critical_tables"_qs << u"public.mv"_qs;
+        QTest::newRow("function gone")
+            << u"DROP FUNCTION twice(int)"_qs << u"function"_qs << u"public.twice(integer)"_qs;
         QTest::newRow("extension gone") << u"DROP EXTENSION pgcrypto"_qs << u"extension"_qs << u"pgcrypto"_qs;
-        QTest::newRow("older rows") << u"DELETE FROM kinds WHERE updated_at > '2025-06-01 00:40:00+00'"_qs << u"newest_timestamp"_qs << u"public.kinds.updated_at"_qs;
+        QTest::newRow("older rows") << u"DELETE FROM kinds WHERE updated_at > '2025-06-01 00:40:00+00'"_qs
+                                    << u"newest_timestamp"_qs << u"public.kinds.updated_at"_qs;
     }
 
     void differences()
@@ -171,7 +211,8 @@ private Q_SLOTS:
         const Seen seen = probe(*m_server, u"changed"_qs, {}, m_baseline);
         bool failed = false;
         for (const CheckResult &result : seen.checks)
-            failed |= result.name == check && result.object == object && result.status == Status::Failed && result.critical;
+            failed |= result.name == check && result.object == object && result.status == Status::Failed &&
+                      result.critical;
         QVERIFY2(failed, qPrintable(seen.complaints().join(u'\n')));
         QVERIFY(seen.report.criticalFailed);
     }
@@ -179,7 +220,9 @@ private Q_SLOTS:
     void equalNumbersStayEqual() // documented: 1.0 and 1.00 are one number, and so is the hash
     {
         QVERIFY(m_server->createDatabase(u"scale"_qs, u"copy"_qs));
-        QVERIFY(m_server->sql(u"scale"_qs, u"UPDATE \"Odd Schema\".\"Tabelle \"\"1\"\" %1 Ж\" SET \"Größe\" = 1.00 WHERE \"Spalte 1\" = 1"_qs));
+        QVERIFY(m_server->sql(
+            u"scale"_qs,
+            u"UPDATE \"Odd Schema\".\"Tabelle \"\"1\"\" %1 Ж\" SET \"Größe\" = 1.00 WHERE \"Spalte 1\" = 1"_qs));
         QCOMPARE(probe(*m_server, u"scale"_qs, {}, m_baseline).complaints(), QStringList());
     }
 
@@ -208,10 +251,13 @@ private Q_SLOTS:
         QVERIFY(baseline);
         const Seen same = probe(*m_server, u"copy"_qs, {}, *baseline);
         QCOMPARE(same.complaints(), QStringList());
-        QVERIFY(same.find(u"content_checksum"_qs, u"public.kinds"_qs)->actual.toString().startsWith(u"text:"_qs));
+        QVERIFY(
+            same.find(u"content_checksum"_qs, u"public.kinds"_qs)->actual.toString().startsWith(u"text:"_qs));
         QVERIFY(m_server->createDatabase(u"text"_qs, u"copy"_qs));
         QVERIFY(m_server->sql(u"text"_qs, u"UPDATE kinds SET m = 'ok' WHERE id = 3"_qs));
-        QCOMPARE(probe(*m_server, u"text"_qs, {}, *baseline).status(u"content_checksum"_qs, u"public.kinds"_qs), u"failed"_qs);
+        QCOMPARE(
+            probe(*m_server, u"text"_qs, {}, *baseline).status(u"content_checksum"_qs, u"public.kinds"_qs),
+            u"failed"_qs);
     }
 
     void otherMajorVersionIsNotCompared()
@@ -285,10 +331,13 @@ private Q_SLOTS:
     {
         qint64 last = 0;
         CancelToken cancel;
-        const auto baseline = takeBaseline(m_server->conninfo(u"source"_qs), [&](qint64 done, qint64, qint64, qint64, const QString &) {
-            last = done;
-            cancel.cancel();
-        }, cancel);
+        const auto baseline = takeBaseline(
+            m_server->conninfo(u"source"_qs),
+            [&](qint64 done, qint64, qint64, qint64, const QString &) {
+                last = done;
+                cancel.cancel();
+            },
+            cancel);
         QVERIFY(!baseline);
         QCOMPARE(baseline.error().fault, Fault::Interrupted);
         QVERIFY(last >= 1);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// PgConnection and PgPool against a real server: errors by name, cancel within two seconds, a server that dies.
+// PgConnection and PgPool against a real server: errors by name, cancel within two seconds, a server that
+// dies.
 #include "postgres/pgpool.h"
 #include "support/pgserver.h"
 
@@ -22,8 +23,9 @@ bool waitForSleepers(const PgServer &server, int wanted)
     QElapsedTimer clock;
     clock.start();
     while (clock.elapsed() < 10000) {
-        const auto rows = server.sql(u"postgres"_qs, u"SELECT count(*) FROM pg_stat_activity WHERE state = 'active' "
-                                                     "AND query LIKE '%pg_sleep%' AND pid <> pg_backend_pid()"_qs);
+        const auto rows =
+            server.sql(u"postgres"_qs, u"SELECT count(*) FROM pg_stat_activity WHERE state = 'active' "
+                                       "AND query LIKE '%pg_sleep%' AND pid <> pg_backend_pid()"_qs);
         if (rows && rows->number() >= wanted)
             return true;
         std::this_thread::yield();
@@ -34,9 +36,8 @@ bool waitForSleepers(const PgServer &server, int wanted)
 // Hands out the same job `count` times.
 PgPool::Next jobs(int &count, const PgJob &job)
 {
-    return [&count, job]() -> std::optional<PgJob> {
-        return count-- > 0 ? std::optional(job) : std::nullopt;
-    };
+    return
+        [&count, job]() -> std::optional<PgJob> { return count-- > 0 ? std::optional(job) : std::nullopt; };
 }
 
 } // namespace
@@ -57,7 +58,8 @@ private Q_SLOTS:
     {
         auto connection = PgConnection::open(m_server->conninfo(), CancelToken());
         QVERIFY(connection);
-        const auto rows = connection->query(u"SELECT $1::text AS a, NULL AS b, 7 AS c, true AS d"_qs, {u"Ж'漢\\"_qs});
+        const auto rows =
+            connection->query(u"SELECT $1::text AS a, NULL AS b, 7 AS c, true AS d"_qs, {u"Ж'漢\\"_qs});
         QVERIFY(rows);
         QCOMPARE(rows->columns, (QStringList{u"a"_qs, u"b"_qs, u"c"_qs, u"d"_qs}));
         QCOMPARE(rows->text(0, 0), u"Ж'漢\\"_qs);
@@ -72,8 +74,8 @@ private Q_SLOTS:
         auto connection = PgConnection::open(m_server->conninfo(), CancelToken());
         QVERIFY(connection);
         for (const QString &text : {u"a\"b"_qs, u"it's"_qs, u"back\\slash'"_qs, u"$1 %1 漢"_qs}) {
-            const auto rows = connection->query(u"SELECT "_qs + PgConnection::literal(text) + u" AS "_qs
-                                                + PgConnection::identifier(text));
+            const auto rows = connection->query(u"SELECT "_qs + PgConnection::literal(text) + u" AS "_qs +
+                                                PgConnection::identifier(text));
             QVERIFY(rows);
             QCOMPARE(rows->text(), text);
             QCOMPARE(rows->columns.first(), text);
@@ -85,7 +87,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("sql");
         QTest::addColumn<QString>("code");
         QTest::newRow("syntax") << u"SELEC 1"_qs << u"postgres.query"_qs;
-        QTest::newRow("timeout") << u"SET statement_timeout = 20; SELECT pg_sleep(30)"_qs << u"postgres.timeout"_qs;
+        QTest::newRow("timeout") << u"SET statement_timeout = 20; SELECT pg_sleep(30)"_qs
+                                 << u"postgres.timeout"_qs;
         QTest::newRow("rights") << u"SET ROLE nobody; SELECT * FROM secret"_qs << u"postgres.denied"_qs;
         QTest::newRow("copy") << u"COPY secret FROM STDIN"_qs << u"postgres.query"_qs;
     }
@@ -129,7 +132,8 @@ private Q_SLOTS:
 
     void nobodyThere()
     {
-        const auto connection = PgConnection::open(u"host=/var/tmp/no-such-folder user=x dbname=x"_qs, CancelToken());
+        const auto connection =
+            PgConnection::open(u"host=/var/tmp/no-such-folder user=x dbname=x"_qs, CancelToken());
         QVERIFY(!connection);
         QCOMPARE(connection.error().code, u"postgres.connect"_qs);
         QCOMPARE(connection.error().fault, Fault::CannotRun);
@@ -186,9 +190,10 @@ private Q_SLOTS:
         int good = 0;
         QElapsedTimer clock;
         clock.start();
-        const Done done = pool->run(jobs(count, {u"SELECT pg_sleep(0.25)"_qs, false, [&](const Result<PgRows> &rows, Milliseconds took) {
-                                                     good += rows && took.count() >= 240 ? 1 : 0;
-                                                 }}));
+        const Done done = pool->run(jobs(
+            count, {u"SELECT pg_sleep(0.25)"_qs, false, [&](const Result<PgRows> &rows, Milliseconds took) {
+                        good += rows && took.count() >= 240 ? 1 : 0;
+                    }}));
         QVERIFY(done);
         QCOMPARE(good, 8);
         QVERIFY(clock.elapsed() < 1800); // one after the other it would be 2 s
@@ -196,12 +201,15 @@ private Q_SLOTS:
 
     void poolReadsOnlyAndGoesOn()
     {
-        QVERIFY(m_server->sql(u"postgres"_qs, u"CREATE TABLE IF NOT EXISTS public.pooled(id int); CREATE SCHEMA IF NOT EXISTS tester; "
-                                              "CREATE TABLE IF NOT EXISTS tester.mine(id int)"_qs));
+        QVERIFY(m_server->sql(
+            u"postgres"_qs,
+            u"CREATE TABLE IF NOT EXISTS public.pooled(id int); CREATE SCHEMA IF NOT EXISTS tester; "
+            "CREATE TABLE IF NOT EXISTS tester.mine(id int)"_qs));
         auto pool = PgPool::open(m_server->conninfo(), CancelToken(), {1, 0, 4, Milliseconds(100)});
         QVERIFY(pool);
-        for (const QString &sql : {u"INSERT INTO public.pooled VALUES (1)"_qs, u"SELECT 1; COMMIT"_qs, u"SELECT nonsense"_qs,
-                                   u"SELECT nextval('x')"_qs, u"SELECT pg_sleep(9)"_qs}) {
+        for (const QString &sql :
+             {u"INSERT INTO public.pooled VALUES (1)"_qs, u"SELECT 1; COMMIT"_qs, u"SELECT nonsense"_qs,
+              u"SELECT nextval('x')"_qs, u"SELECT pg_sleep(9)"_qs}) {
             QVERIFY2(!pool->query(sql), qPrintable(sql));
             const auto after = pool->query(u"SELECT 42"_qs);
             QVERIFY(after);
@@ -210,21 +218,25 @@ private Q_SLOTS:
         QVERIFY(!pool->query(u"SELECT count(*) FROM mine"_qs)); // not in the pinned search_path
         int count = 1;
         bool own = false;
-        QVERIFY(pool->run(jobs(count, {u"SELECT count(*) FROM mine"_qs, true,
-                                       [&own](const Result<PgRows> &rows, Milliseconds) { own = bool(rows); }})));
+        QVERIFY(
+            pool->run(jobs(count, {u"SELECT count(*) FROM mine"_qs, true,
+                                   [&own](const Result<PgRows> &rows, Milliseconds) { own = bool(rows); }})));
         QVERIFY(own);
     }
 
     void poolSeesOneSnapshot()
     {
-        QVERIFY(m_server->sql(u"postgres"_qs, u"CREATE TABLE IF NOT EXISTS public.moving(id int); TRUNCATE public.moving"_qs));
+        QVERIFY(m_server->sql(
+            u"postgres"_qs, u"CREATE TABLE IF NOT EXISTS public.moving(id int); TRUNCATE public.moving"_qs));
         auto pool = PgPool::open(m_server->conninfo(), CancelToken(), {3, 0, 4, Milliseconds(0)});
         QVERIFY(pool);
         QVERIFY(m_server->sql(u"postgres"_qs, u"INSERT INTO public.moving VALUES (1)"_qs));
         int count = 3;
         qint64 seen = 0;
         QVERIFY(pool->run(jobs(count, {u"SELECT count(*) FROM public.moving, pg_sleep(0.05)"_qs, false,
-                                       [&seen](const Result<PgRows> &rows, Milliseconds) { seen += rows ? rows->number() : 99; }})));
+                                       [&seen](const Result<PgRows> &rows, Milliseconds) {
+                                           seen += rows ? rows->number() : 99;
+                                       }})));
         QCOMPARE(seen, 0);
     }
 
@@ -240,7 +252,8 @@ private Q_SLOTS:
             cancel.cancel();
         });
         int count = 50;
-        const Done done = pool->run(jobs(count, {u"SELECT pg_sleep(60)"_qs, false, [](const Result<PgRows> &, Milliseconds) {}}));
+        const Done done = pool->run(
+            jobs(count, {u"SELECT pg_sleep(60)"_qs, false, [](const Result<PgRows> &, Milliseconds) {}}));
         asker.join();
         QVERIFY(!done);
         QCOMPARE(done.error().fault, Fault::Interrupted);
@@ -259,9 +272,10 @@ private Q_SLOTS:
         });
         int count = 10;
         int lost = 0;
-        const Done done = pool->run(jobs(count, {u"SELECT pg_sleep(60)"_qs, false, [&](const Result<PgRows> &rows, Milliseconds) {
-                                                     lost += !rows && rows.error().code == u"postgres.lost"_qs ? 1 : 0;
-                                                 }}));
+        const Done done = pool->run(
+            jobs(count, {u"SELECT pg_sleep(60)"_qs, false, [&](const Result<PgRows> &rows, Milliseconds) {
+                             lost += !rows && rows.error().code == u"postgres.lost"_qs ? 1 : 0;
+                         }}));
         killer.join();
         QVERIFY(!done);
         QCOMPARE(done.error().code, u"postgres.lost"_qs);

@@ -49,7 +49,9 @@ private Q_SLOTS:
         auto server = PgServer::start();
         QVERIFY2(server, qPrintable(server ? QString() : server.error().message));
         m_server = std::move(*server);
-        QVERIFY(makeDatabase(*m_server, u"shop"_qs, u"CREATE TABLE users(id serial PRIMARY KEY, name text); CREATE TABLE empty(id int);"
+        QVERIFY(makeDatabase(
+            *m_server, u"shop"_qs,
+            u"CREATE TABLE users(id serial PRIMARY KEY, name text); CREATE TABLE empty(id int);"
             "INSERT INTO users SELECT i, 'n' FROM generate_series(1, 100) i; SELECT setval('users_id_seq', 100)"_qs));
     }
 
@@ -61,11 +63,16 @@ private Q_SLOTS:
         QTest::addColumn<QString>("status");
         const QJsonValue none(QJsonValue::Undefined);
         QTest::newRow("count") << u"SELECT count(*) FROM users;"_qs << QJsonValue(100) << 0.0 << u"passed"_qs;
-        QTest::newRow("other count") << u"SELECT count(*) FROM users"_qs << QJsonValue(101) << 0.0 << u"failed"_qs;
-        QTest::newRow("tolerance") << u"SELECT count(*) FROM users"_qs << QJsonValue(105) << 0.05 << u"passed"_qs;
-        QTest::newRow("outside tolerance") << u"SELECT count(*) FROM users"_qs << QJsonValue(106) << 0.05 << u"failed"_qs;
-        QTest::newRow("big number") << u"SELECT 9007199254740993"_qs << QJsonValue(9007199254740993LL) << 0.0 << u"passed"_qs;
-        QTest::newRow("big number off by one") << u"SELECT 9007199254740993"_qs << QJsonValue(9007199254740992LL) << 0.0 << u"failed"_qs;
+        QTest::newRow("other count") << u"SELECT count(*) FROM users"_qs << QJsonValue(101) << 0.0
+                                     << u"failed"_qs;
+        QTest::newRow("tolerance") << u"SELECT count(*) FROM users"_qs << QJsonValue(105) << 0.05
+                                   << u"passed"_qs;
+        QTest::newRow("outside tolerance")
+            << u"SELECT count(*) FROM users"_qs << QJsonValue(106) << 0.05 << u"failed"_qs;
+        QTest::newRow("big number") << u"SELECT 9007199254740993"_qs << QJsonValue(9007199254740993LL) << 0.0
+                                    << u"passed"_qs;
+        QTest::newRow("big number off by one")
+            << u"SELECT 9007199254740993"_qs << QJsonValue(9007199254740992LL) << 0.0 << u"failed"_qs;
         QTest::newRow("decimal") << u"SELECT 12.50::numeric"_qs << QJsonValue(12.5) << 0.0 << u"passed"_qs;
         QTest::newRow("number as text") << u"SELECT 5"_qs << QJsonValue(u"5"_qs) << 0.0 << u"passed"_qs;
         QTest::newRow("text") << u"SELECT 'abc'"_qs << QJsonValue(u"abc"_qs) << 0.0 << u"passed"_qs;
@@ -79,10 +86,13 @@ private Q_SLOTS:
         QTest::newRow("null") << u"SELECT max(id) FROM empty"_qs << QJsonValue(0) << 0.0 << u"failed"_qs;
         QTest::newRow("no row") << u"SELECT id FROM empty"_qs << QJsonValue(0) << 0.0 << u"failed"_qs;
         QTest::newRow("rows") << u"SELECT id FROM users"_qs << QJsonValue(1) << 0.0 << u"unknown"_qs;
-        QTest::newRow("nonsense") << u"SELECT count(*) FROM nowhere"_qs << QJsonValue(0) << 0.0 << u"unknown"_qs;
+        QTest::newRow("nonsense") << u"SELECT count(*) FROM nowhere"_qs << QJsonValue(0) << 0.0
+                                  << u"unknown"_qs;
         QTest::newRow("comment at the end") << u"SELECT 1 -- one"_qs << QJsonValue(1) << 0.0 << u"passed"_qs;
-        QTest::newRow("writes") << u"DELETE FROM users RETURNING 1"_qs << QJsonValue(1) << 0.0 << u"unknown"_qs;
-        QTest::newRow("breaks out") << u"SELECT 1) x; DROP TABLE users; --"_qs << QJsonValue(1) << 0.0 << u"unknown"_qs;
+        QTest::newRow("writes") << u"DELETE FROM users RETURNING 1"_qs << QJsonValue(1) << 0.0
+                                << u"unknown"_qs;
+        QTest::newRow("breaks out") << u"SELECT 1) x; DROP TABLE users; --"_qs << QJsonValue(1) << 0.0
+                                    << u"unknown"_qs;
         QTest::newRow("nan") << u"SELECT 'NaN'::float8"_qs << QJsonValue(1) << 9.0 << u"failed"_qs;
     }
 
@@ -94,15 +104,19 @@ private Q_SLOTS:
         QFETCH(QString, status);
         QJsonObject one = check(u"mine"_qs, sql, expected);
         one[u"tolerance"_qs] = tolerance;
-        const Seen seen = probe(*m_server, u"shop"_qs, {{u"standard"_qs, false}, {u"checks"_qs, QJsonArray{one}}});
+        const Seen seen =
+            probe(*m_server, u"shop"_qs, {{u"standard"_qs, false}, {u"checks"_qs, QJsonArray{one}}});
         QCOMPARE(seen.checks.size(), 1);
-        QVERIFY2(seen.status(u"mine"_qs, QString()) == status, qPrintable(seen.message(u"mine"_qs, QString())));
+        QVERIFY2(seen.status(u"mine"_qs, QString()) == status,
+                 qPrintable(seen.message(u"mine"_qs, QString())));
         QCOMPARE(m_server->sql(u"shop"_qs, u"SELECT count(*) FROM users"_qs)->number(), 100);
     }
 
     void contentsStayOutOfReports()
     {
-        const Seen seen = probe(*m_server, u"shop"_qs, {{u"standard"_qs, false}, {u"checks"_qs, QJsonArray{check(u"leak"_qs, u"SELECT 'a secret'"_qs, 5)}}});
+        const Seen seen = probe(*m_server, u"shop"_qs,
+                                {{u"standard"_qs, false},
+                                 {u"checks"_qs, QJsonArray{check(u"leak"_qs, u"SELECT 'a secret'"_qs, 5)}}});
         QCOMPARE(seen.status(u"leak"_qs, QString()), u"failed"_qs);
         QVERIFY(!seen.checks.first().actual.toString().contains(u"secret"_qs));
     }
@@ -111,15 +125,19 @@ private Q_SLOTS:
     {
         QJsonObject minor = check(u"minor"_qs, u"SELECT false"_qs);
         minor[u"critical"_qs] = false;
-        const QJsonArray checks{check(u"first"_qs, u"SELECT true"_qs), check(u"broken"_qs, u"SELECT false"_qs),
+        const QJsonArray checks{check(u"first"_qs, u"SELECT true"_qs),
+                                check(u"broken"_qs, u"SELECT false"_qs),
                                 check(u"later"_qs, u"SELECT true"_qs), minor,
                                 QJsonObject{{u"name"_qs, u"tables"_qs}, {u"builtin"_qs, u"table_count"_qs}}};
-        const Seen skipping = probe(*m_server, u"shop"_qs, {{u"standard"_qs, false}, {u"checks"_qs, checks},
-                                                            {u"after_critical_failure"_qs, u"skip_critical"_qs}});
+        const Seen skipping = probe(*m_server, u"shop"_qs,
+                                    {{u"standard"_qs, false},
+                                     {u"checks"_qs, checks},
+                                     {u"after_critical_failure"_qs, u"skip_critical"_qs}});
         QStringList statuses;
         for (const CheckResult &result : skipping.checks)
             statuses.append(statusWord(result.status));
-        QCOMPARE(statuses, (QStringList{u"passed"_qs, u"failed"_qs, u"skipped"_qs, u"failed"_qs, u"skipped"_qs}));
+        QCOMPARE(statuses,
+                 (QStringList{u"passed"_qs, u"failed"_qs, u"skipped"_qs, u"failed"_qs, u"skipped"_qs}));
         QVERIFY(skipping.checks[2].message.contains(u"broken"_qs));
         const Seen all = probe(*m_server, u"shop"_qs, {{u"standard"_qs, false}, {u"checks"_qs, checks}});
         QCOMPARE(all.status(u"later"_qs, QString()), u"passed"_qs);
@@ -133,11 +151,12 @@ private Q_SLOTS:
             more[u"builtin"_qs] = what;
             return more;
         };
-        const QJsonArray checks{builtin(u"Users"_qs, u"row_count"_qs, {{u"table"_qs, u"users"_qs}, {u"expected"_qs, 95}, {u"tolerance"_qs, 0.1}}),
-                                builtin(u"Tables"_qs, u"table_count"_qs, {{u"expected"_qs, 3}, {u"critical"_qs, false}}),
-                                builtin(u"Keys"_qs, u"foreign_key_integrity"_qs),
-                                builtin(u"Sequences"_qs, u"sequence_values"_qs),
-                                builtin(u"Indexes"_qs, u"index_health"_qs)};
+        const QJsonArray checks{
+            builtin(u"Users"_qs, u"row_count"_qs,
+                    {{u"table"_qs, u"users"_qs}, {u"expected"_qs, 95}, {u"tolerance"_qs, 0.1}}),
+            builtin(u"Tables"_qs, u"table_count"_qs, {{u"expected"_qs, 3}, {u"critical"_qs, false}}),
+            builtin(u"Keys"_qs, u"foreign_key_integrity"_qs), builtin(u"Sequences"_qs, u"sequence_values"_qs),
+            builtin(u"Indexes"_qs, u"index_health"_qs)};
         const Seen seen = probe(*m_server, u"shop"_qs, {{u"standard"_qs, false}, {u"checks"_qs, checks}});
         QCOMPARE(seen.status(u"Users"_qs, u"public.users"_qs), u"passed"_qs);
         QCOMPARE(seen.status(u"Users"_qs, u"public.empty"_qs), u"absent"_qs);
@@ -150,8 +169,9 @@ private Q_SLOTS:
 
     void criticalTablesMustHoldRows()
     {
-        const Seen seen = probe(*m_server, u"shop"_qs, {{u"critical_tables"_qs, QJsonArray{u"users"_qs, u"empty"_qs, u"gone"_qs}},
-                                                        {u"row_counts"_qs, QJsonObject{{u"users"_qs, 100}, {u"gone"_qs, 5}}}});
+        const Seen seen = probe(*m_server, u"shop"_qs,
+                                {{u"critical_tables"_qs, QJsonArray{u"users"_qs, u"empty"_qs, u"gone"_qs}},
+                                 {u"row_counts"_qs, QJsonObject{{u"users"_qs, 100}, {u"gone"_qs, 5}}}});
         QCOMPARE(seen.status(u"critical_tables"_qs, u"public.users"_qs), u"passed"_qs);
         QCOMPARE(seen.status(u"critical_tables"_qs, u"public.empty"_qs), u"failed"_qs);
         QCOMPARE(seen.status(u"critical_tables"_qs, u"gone"_qs), u"failed"_qs);
@@ -163,10 +183,17 @@ private Q_SLOTS:
     {
         QTest::addColumn<QJsonObject>("params");
         QTest::addColumn<QString>("pointer");
-        QTest::newRow("check without anything") << QJsonObject{{u"checks"_qs, QJsonArray{QJsonObject{{u"name"_qs, u"x"_qs}}}}} << u"/checks/0"_qs;
-        QTest::newRow("unknown builtin") << QJsonObject{{u"checks"_qs, QJsonArray{QJsonObject{{u"name"_qs, u"x"_qs}, {u"builtin"_qs, u"magic"_qs}}}}} << u"/checks/0"_qs;
-        QTest::newRow("row count") << QJsonObject{{u"row_counts"_qs, QJsonObject{{u"users"_qs, u"many"_qs}}}} << u"/row_counts/users"_qs;
-        QTest::newRow("foreign key") << QJsonObject{{u"foreign_keys"_qs, QJsonArray{QJsonObject{{u"child"_qs, u"c"_qs}}}}} << u"/foreign_keys/0"_qs;
+        QTest::newRow("check without anything")
+            << QJsonObject{{u"checks"_qs, QJsonArray{QJsonObject{{u"name"_qs, u"x"_qs}}}}} << u"/checks/0"_qs;
+        QTest::newRow("unknown builtin")
+            << QJsonObject{{u"checks"_qs,
+                            QJsonArray{QJsonObject{{u"name"_qs, u"x"_qs}, {u"builtin"_qs, u"magic"_qs}}}}}
+            << u"/checks/0"_qs;
+        QTest::newRow("row count") << QJsonObject{{u"row_counts"_qs, QJsonObject{{u"users"_qs, u"many"_qs}}}}
+                                   << u"/row_counts/users"_qs;
+        QTest::newRow("foreign key") << QJsonObject{{u"foreign_keys"_qs,
+                                                     QJsonArray{QJsonObject{{u"child"_qs, u"c"_qs}}}}}
+                                     << u"/foreign_keys/0"_qs;
         QTest::newRow("tables") << QJsonObject{{u"minimum_tables"_qs, -3}} << u"/minimum_tables"_qs;
     }
 
@@ -190,7 +217,8 @@ private Q_SLOTS:
         Step step;
         RunInfo run;
         ActionContext context{step, {{u"minimum_tables"_qs, 3}}, run, {}, {}, {}, 1, CancelToken(), host};
-        context.values.insert(u"restore"_qs, {{u"conninfo"_qs, m_server->conninfo(u"shop"_qs)}, {u"archive_created_at"_qs, u"2026-01-02T03:04:05Z"_qs}});
+        context.values.insert(u"restore"_qs, {{u"conninfo"_qs, m_server->conninfo(u"shop"_qs)},
+                                              {u"archive_created_at"_qs, u"2026-01-02T03:04:05Z"_qs}});
         context.order = {u"restore"_qs};
         const auto outcome = type->make()->run(context);
         QVERIFY(outcome);
@@ -223,7 +251,8 @@ private Q_SLOTS:
         QCOMPARE(code({}), u"validate.conninfo"_qs);
         QCOMPARE(code({{u"conninfo"_qs, u"host=x password=y"_qs}}), u"plan.secret"_qs);
         QCOMPARE(code({{u"conninfo"_qs, u"host=/var/tmp/none dbname=x"_qs}}), u"postgres.connect"_qs);
-        QCOMPARE(code({{u"conninfo"_qs, m_server->conninfo()}, {u"baseline"_qs, u"/nowhere.json"_qs}}), u"baseline.missing"_qs);
+        QCOMPARE(code({{u"conninfo"_qs, m_server->conninfo()}, {u"baseline"_qs, u"/nowhere.json"_qs}}),
+                 u"baseline.missing"_qs);
     }
 
 private:

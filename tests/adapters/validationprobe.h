@@ -16,14 +16,16 @@ struct Seen
     QVector<event::StepProgressed> progress;
 
     [[nodiscard]] const CheckResult *find(const QString &name, const QString &object) const;
-    [[nodiscard]] QString status(const QString &name, const QString &object) const; // "absent" when it is not there
+    [[nodiscard]] QString status(const QString &name,
+                                 const QString &object) const; // "absent" when it is not there
     [[nodiscard]] QString message(const QString &name, const QString &object) const;
     // "name object: message" of all that are neither passed nor skipped, for a test's output.
     [[nodiscard]] QStringList complaints() const;
 };
 
 [[nodiscard]] Seen probe(const PgServer &server, const QString &database, const QJsonObject &params = {},
-                         const std::optional<Baseline> &baseline = {}, const CancelToken &cancel = CancelToken(),
+                         const std::optional<Baseline> &baseline = {},
+                         const CancelToken &cancel = CancelToken(),
                          const QString &user = QStringLiteral("tester"));
 
 // A new database of that name with these statements run in it.

@@ -25,8 +25,13 @@ const passwd *serverUser()
 
 Error serverError(const QString &message)
 {
-    return {QStringLiteral("test.server"), message, QStringLiteral("apt-get install postgresql"), Fault::CannotRun,
-            {}, 0, 0};
+    return {QStringLiteral("test.server"),
+            message,
+            QStringLiteral("apt-get install postgresql"),
+            Fault::CannotRun,
+            {},
+            0,
+            0};
 }
 
 } // namespace
@@ -96,18 +101,20 @@ Done PgServer::prepare(const QStringList &settings)
             return fail(serverError(QStringLiteral("The folder cannot be given to the server's user.")));
     }
     const Result<QByteArray> made =
-        tool(QStringLiteral("initdb"), {QStringLiteral("-D"), dataFolder(), QStringLiteral("-N"), QStringLiteral("-A"),
-                                        QStringLiteral("trust"), QStringLiteral("-U"), QStringLiteral("tester"),
-                                        QStringLiteral("-E"), QStringLiteral("UTF8"), QStringLiteral("--locale=C")});
+        tool(QStringLiteral("initdb"),
+             {QStringLiteral("-D"), dataFolder(), QStringLiteral("-N"), QStringLiteral("-A"),
+              QStringLiteral("trust"), QStringLiteral("-U"), QStringLiteral("tester"), QStringLiteral("-E"),
+              QStringLiteral("UTF8"), QStringLiteral("--locale=C")});
     if (!made)
         return fail(made.error());
     QFile configuration(dataFolder() % QStringLiteral("/postgresql.auto.conf"));
     if (!configuration.open(QIODevice::Append))
         return fail(serverError(configuration.errorString()));
-    const QStringList lines = QStringList{QStringLiteral("listen_addresses=''"), QStringLiteral("fsync=off"),
-                                          QStringLiteral("autovacuum=off"), QStringLiteral("max_connections=40"),
-                                          QStringLiteral("unix_socket_directories='%1'").arg(m_folder)}
-        + settings;
+    const QStringList lines =
+        QStringList{QStringLiteral("listen_addresses=''"), QStringLiteral("fsync=off"),
+                    QStringLiteral("autovacuum=off"), QStringLiteral("max_connections=40"),
+                    QStringLiteral("unix_socket_directories='%1'").arg(m_folder)} +
+        settings;
     configuration.write(lines.join(QLatin1Char('\n')).toUtf8() + '\n');
     return {};
 }
@@ -166,10 +173,11 @@ Result<PgRows> PgServer::sql(const QString &database, const QString &text) const
 
 Done PgServer::createDatabase(const QString &name, const QString &source) const
 {
-    const QString from =
-        source.isEmpty() ? QString() : QString(QStringLiteral(" TEMPLATE ") % PgConnection::identifier(source));
-    const Result<PgRows> made =
-        sql(QStringLiteral("postgres"), QStringLiteral("CREATE DATABASE ") % PgConnection::identifier(name) % from);
+    const QString from = source.isEmpty()
+                             ? QString()
+                             : QString(QStringLiteral(" TEMPLATE ") % PgConnection::identifier(source));
+    const Result<PgRows> made = sql(QStringLiteral("postgres"), QStringLiteral("CREATE DATABASE ") %
+                                                                    PgConnection::identifier(name) % from);
     return made ? Done() : Done(fail(made.error()));
 }
 
@@ -179,8 +187,10 @@ Result<QByteArray> PgServer::tool(const QString &program, const QStringList &arg
     runAsServerUser(process);
     process.start(binFolder() % QLatin1Char('/') % program, arguments);
     process.closeWriteChannel();
-    if (!process.waitForFinished(60000) || process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0)
-        return fail(serverError(program % QStringLiteral(": ") % QString::fromUtf8(process.readAllStandardError())));
+    if (!process.waitForFinished(60000) || process.exitStatus() != QProcess::NormalExit ||
+        process.exitCode() != 0)
+        return fail(
+            serverError(program % QStringLiteral(": ") % QString::fromUtf8(process.readAllStandardError())));
     return process.readAllStandardOutput();
 }
 
