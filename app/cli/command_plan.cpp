@@ -4,6 +4,7 @@
 #include "cli/exitcode.h"
 #include "cli/output.h"
 #include "compose/registry.h"
+#include "engine/actioncheck.h"
 #include "library/planlibrary.h"
 
 #include <QCoreApplication>
@@ -28,8 +29,17 @@ QStringList actionNames()
 // A plan whose variables are not given is checked as it stands.
 Result<LoadedPlan> load(const QString &path, const Variables &values)
 {
-    return values.isEmpty() ? openPlanForEditing(path, actionNames())
-                            : openPlan(path, values, actionNames());
+    const auto registry = makeRegistry();
+    Result<LoadedPlan> loaded = values.isEmpty() ? openPlanForEditing(path, knownActions(*registry))
+                                                 : openPlan(path, values, knownActions(*registry));
+    if (!loaded) {
+        return loaded;
+    }
+    if (const Done checked = checkActions(loaded->plan, *registry); !checked) {
+        return fail(checked.error());
+    }
+    loaded->warnings += actionWarnings(loaded->plan, *registry);
+    return loaded;
 }
 
 QJsonObject checkedObject(const QString &path, const Result<LoadedPlan> &loaded)

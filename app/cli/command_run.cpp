@@ -5,6 +5,7 @@
 #include "cli/output.h"
 #include "cli/runconsole.h"
 #include "compose/registry.h"
+#include "engine/actioncheck.h"
 #include "library/planlibrary.h"
 #include "library/runlibrary.h"
 
@@ -23,7 +24,10 @@ int run(const Arguments &arguments)
     if (!loaded) {
         return printError(loaded.error(), arguments);
     }
-    for (const QString &warning : loaded->warnings) {
+    if (const Done checked = checkActions(loaded->plan, *registry); !checked) {
+        return printError(checked.error(), arguments);
+    }
+    for (const QString &warning : loaded->warnings + actionWarnings(loaded->plan, *registry)) {
         notice(arguments.target() + QStringLiteral(": ") + warning);
     }
     return execute(arguments, loaded->plan, QFileInfo(arguments.target()).absoluteFilePath(), *options,

@@ -111,6 +111,33 @@ private Q_SLOTS:
         QCOMPARE(store->journal(run)->size(), 2);
     }
 
+    void aBatchIsStoredWholeOrNotAtAll()
+    {
+        auto store = opened(newPath());
+        const QString run = QStringLiteral("r1");
+        samples::Chain chain(run);
+        QVERIFY(store->putRun(samples::summary(run)));
+        const QVector<JournalEntry> batch{chain.next(), chain.next(), chain.next()};
+        const QVector<JournalEntry> gap{batch.at(0), batch.at(2)};
+        QCOMPARE(store->appendAll(run, gap).error().code, QStringLiteral("store.conflict"));
+        QVERIFY(store->journal(run)->isEmpty());
+        QVERIFY(store->appendAll(run, batch));
+        QVERIFY(*store->journal(run) == batch);
+        QVERIFY(store->appendAll(run, {}));
+    }
+
+    void loneSurrogatesAndNulsKeepTheirHash()
+    {
+        auto store = opened(newPath());
+        const QString run = QStringLiteral("r1");
+        samples::Chain chain(run);
+        QVERIFY(store->putRun(samples::summary(run)));
+        const QString odd = QString(QChar(0xD800)) + QChar(0) + QString(QChar(0xDC00)) + QChar(0xFFFF);
+        QVERIFY(store->append(
+            run, chain.next(event::StepLogged{QStringLiteral("s"), QStringLiteral("info"), odd})));
+        QVERIFY(verifyJournal(samples::asJson(*store->journal(run))).has_value());
+    }
+
     void theJournalIsAppendOnly()
     {
         const QString path = newPath();

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Do the steps of a plan give their actions what these ask for? Pure functions, any thread.
+#pragma once
+
+#include "engine/action.h"
+
+namespace muster
+{
+
+// Error "plan.missing_parameter" or "plan.unknown_action" (BadInput) with the JSON pointer of the action.
+// An empty text counts as missing.
+[[nodiscard]] Done checkActions(const Plan &plan, const ActionRegistry &registry);
+
+// A line for each parameter that its action does not know, with its pointer.
+[[nodiscard]] QStringList actionWarnings(const Plan &plan, const ActionRegistry &registry);
+
+} // namespace muster

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What an action asks for has to be in the plan before anything starts.
+#include "engine/actioncheck.h"
+
+#include <QTest>
+
+using namespace muster;
+
+namespace
+{
+
+Plan planWith(const QString &type, const QJsonObject &params)
+{
+    Step first;
+    first.id = QStringLiteral("tick");
+    Step second;
+    second.id = QStringLiteral("act");
+    second.action = ActionSpec{type, params};
+    Phase phase;
+    phase.steps = {first, second};
+    Plan plan;
+    plan.phases = {phase};
+    return plan;
+}
+
+ActionRegistry registry()
+{
+    ActionRegistry known;
+    known.add(
+        {QStringLiteral("backup.find"), {}, {QStringLiteral("location")}, {QStringLiteral("date")}, {}});
+    return known;
+}
+
+} // namespace
+
+class TestActionCheck : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void complete()
+    {
+        const Plan plan =
+            planWith(QStringLiteral("backup.find"), {{QStringLiteral("location"), QStringLiteral("/b")}});
+        QVERIFY(checkActions(plan, registry()).has_value());
+        QVERIFY(actionWarnings(plan, registry()).isEmpty());
+    }
+
+    void missingOrEmpty()
+    {
+        for (const QJsonObject &params :
+             {QJsonObject{}, QJsonObject{{QStringLiteral("location"), QStringLiteral("")}},
+              QJsonObject{{QStringLiteral("location"), QJsonValue::Null}}}) {
+            const Done checked = checkActions(planWith(QStringLiteral("backup.find"), params), registry());
+            QVERIFY(!checked);
+            QCOMPARE(checked.error().code, QStringLiteral("plan.missing_parameter"));
+            QCOMPARE(checked.error().fault, Fault::BadInput);
+            QCOMPARE(checked.error().pointer, QStringLiteral("/phases/0/steps/1/action"));
+            QVERIFY(checked.error().message.contains(u"location") &&
+                    checked.error().hint.contains(u"location"));
+        }
+    }
+
+    void unknownActionAndParameter()
+    {
+        const Done checked = checkActions(planWith(QStringLiteral("backup.fnd"), {}), registry());
+        QCOMPARE(checked.error().code, QStringLiteral("plan.unknown_action"));
+        const QStringList warnings = actionWarnings(
+            planWith(QStringLiteral("backup.find"),
+                     {{QStringLiteral("location"), QStringLiteral("/b")}, {QStringLiteral("dat"), 1}}),
+            registry());
+        QCOMPARE(warnings.size(), 1);
+        QVERIFY(warnings.first().startsWith(u"/phases/0/steps/1/action/dat:"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestActionCheck)
+#include "tst_actioncheck.moc"
