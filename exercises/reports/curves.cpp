@@ -5,9 +5,11 @@
 
 #include <algorithm>
 
-namespace muster::reports {
+namespace muster::reports
+{
 
-namespace {
+namespace
+{
 constexpr Milliseconds noEstimate{60000}; // as the fold weighs a step without an estimate
 
 Milliseconds weight(const Step &step)
@@ -44,31 +46,8 @@ Milliseconds sinceLive(const Report &report, const QDateTime &when)
 }
 } // namespace
 
-Schedule plannedSchedule(const Plan &plan, const QVector<Phase> &phases)
+namespace
 {
-    Schedule schedule;
-    Milliseconds phaseStart{0};
-    const int lanes = std::clamp(plan.maxParallel, 1, 64);
-    for (const Phase &phase : phases) {
-        QVector<Milliseconds> free(lanes, phaseStart);
-        Milliseconds phaseEnd = phaseStart;
-        for (const Step &step : phase.steps) {
-            auto lane = std::min_element(free.begin(), free.end());
-            Milliseconds start = *lane;
-            for (const QString &need : step.needs)
-                start = std::max(start, schedule.end.value(need, Milliseconds(0)));
-            const Milliseconds end = start + step.estimate.value_or(Milliseconds(0));
-            schedule.start.insert(step.id, start);
-            schedule.end.insert(step.id, end);
-            *lane = end;
-            phaseEnd = std::max(phaseEnd, end);
-        }
-        phaseStart = phaseEnd;
-    }
-    return schedule;
-}
-
-namespace {
 struct Walk // adds up what the journal says, point by point
 {
     const Report &report;

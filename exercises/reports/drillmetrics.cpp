@@ -6,9 +6,11 @@
 
 #include <cmath>
 
-namespace muster::reports {
+namespace muster::reports
+{
 
-namespace {
+namespace
+{
 Ordered minutes(const std::optional<Milliseconds> &value)
 {
     if (!value)

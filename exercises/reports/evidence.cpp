@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reports/internal.h"
+#include "reports/reporttext.h"
 
-#include <QFileInfo>
-
-namespace muster::reports {
+namespace muster::reports
+{
 
 // Measures first (newest wins), then what passed steps left behind, in document order, the last one first.
 std::optional<QJsonValue> fact(const RunState &state, const QStringList &names)
@@ -22,7 +22,8 @@ std::optional<QJsonValue> fact(const RunState &state, const QStringList &names)
     return std::nullopt;
 }
 
-namespace {
+namespace
+{
 QString textFact(const RunState &state, const QStringList &names)
 {
     const auto value = fact(state, names);
@@ -66,6 +67,22 @@ BackupFacts backupFacts(const Plan &plan, const RunState &state)
                                         QStringLiteral("bytes"), QStringLiteral("size_bytes")});
         bytes && bytes->isDouble())
         facts.bytes = bytes->toInteger();
+    return facts;
+}
+
+RestoredFacts restoredFacts(const RunState &state)
+{
+    const auto number = [&](const QString &name) -> std::optional<qint64> {
+        const auto value = fact(state, {name});
+        return value && value->isDouble() ? std::optional(value->toInteger()) : std::nullopt;
+    };
+    RestoredFacts facts;
+    if (const auto version = fact(state, {QStringLiteral("server_version")}))
+        facts.serverVersion = reporttext::valueText(*version);
+    facts.databaseBytes = number(QStringLiteral("database_bytes"));
+    facts.tables = number(QStringLiteral("tables"));
+    facts.rows = number(QStringLiteral("rows"));
+    facts.walBytes = number(QStringLiteral("wal_bytes"));
     return facts;
 }
 

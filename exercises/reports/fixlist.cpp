@@ -7,9 +7,11 @@
 
 #include <algorithm>
 
-namespace muster::reports {
+namespace muster::reports
+{
 
-namespace {
+namespace
+{
 QString tr(const char *text)
 {
     return QCoreApplication::translate("Report", text);
@@ -112,7 +114,10 @@ void addTargets(const Report &report, QVector<ReportFix> &fixes)
 // What was not reached because of something before it is no finding of its own.
 bool notReached(const ReportStep &step)
 {
-    return step.status == Status::Unknown && step.code.isEmpty() && step.hint.isEmpty();
+    static const QStringList consequences{QStringLiteral("step.not_performed"),
+                                          QStringLiteral("step.needs_failed")};
+    return step.status == Status::Unknown && step.hint.isEmpty() &&
+           (step.code.isEmpty() || consequences.contains(step.code));
 }
 
 void addNotReached(const Report &report, QVector<ReportFix> &fixes)

@@ -4,11 +4,14 @@
 
 #include "reports/report.h"
 
+#include "domain/schedule.h"
+
 #include <QJsonArray>
 
 #include <nlohmann/json.hpp>
 
-namespace muster::reports {
+namespace muster::reports
+{
 
 using Ordered = nlohmann::ordered_json;
 
@@ -19,19 +22,12 @@ using Ordered = nlohmann::ordered_json;
 [[nodiscard]] Ordered time(const QDateTime &value);                      // RFC 3339 or null
 [[nodiscard]] QByteArray dump(const Ordered &json);
 
-// Planned start of each step from T+0, by list scheduling with the plan's max_parallel; phases one after
-// another.
-struct Schedule
-{
-    QHash<QString, Milliseconds> start;
-    QHash<QString, Milliseconds> end;
-};
-[[nodiscard]] Schedule plannedSchedule(const Plan &plan, const QVector<Phase> &phases);
 void fillCurves(Report &report, const RunState &state, const QVector<JournalEntry> &entries,
                 const Schedule &schedule);
 
 [[nodiscard]] QVector<ReportFix> fixList(const Report &report);
 [[nodiscard]] BackupFacts backupFacts(const Plan &plan, const RunState &state);
+[[nodiscard]] RestoredFacts restoredFacts(const RunState &state);
 [[nodiscard]] std::optional<QJsonValue> fact(const RunState &state, const QStringList &names);
 void redact(Report &report);
 
@@ -40,18 +36,6 @@ void addTabletopKeys(Ordered &json, const Report &report);
 [[nodiscard]] Ordered drillMetrics(const Report &report); // S1's monthly record with S2's phases
 [[nodiscard]] Ordered gapsJson(const Report &report);
 
-// A tabletop's own figure: each scenario's estimated response against its expected RTO.
-struct ScenarioAnalysis
-{
-    QString name;
-    QString severity;
-    QJsonArray affectedSystems;
-    qint64 expectedMinutes = 0;
-    qint64 estimatedMinutes = 0;
-    int steps = 0;
-    [[nodiscard]] bool compliant() const { return estimatedMinutes <= expectedMinutes; }
-};
-[[nodiscard]] QVector<ScenarioAnalysis> analyseScenarios(const Plan &plan);
 [[nodiscard]] TargetResult worstScenario(const QVector<ScenarioAnalysis> &scenarios);
 
 } // namespace muster::reports

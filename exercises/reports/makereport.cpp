@@ -6,11 +6,13 @@
 
 #include <algorithm>
 
-namespace muster {
+namespace muster
+{
 
 using namespace reports;
 
-namespace {
+namespace
+{
 std::optional<Milliseconds> between(const QDateTime &from, const QDateTime &to)
 {
     if (!from.isValid() || !to.isValid())
@@ -239,6 +241,13 @@ Report makeReport(const Plan &plan, const RunState &state, const QVector<Journal
     report.entryCount = state.count;
     report.head = state.head;
     report.backup = backupFacts(plan, state);
+    report.restored = restoredFacts(state);
+    if (!state.isOver() && state.liveAt.isValid())
+        report.forecast = forecast(plan, state, state.lastAt);
+    if (!report.restored.serverVersion.isEmpty() && !report.environment.contains(u"server_version"))
+        report.environment.insert(QStringLiteral("server_version"), report.restored.serverVersion);
+    if (!report.environment.contains(u"sandbox_profile") && report.options.contains(u"profile"))
+        report.environment.insert(QStringLiteral("sandbox_profile"), report.options.value(u"profile"));
 
     const QVector<Phase> phases = state.phases.isEmpty() ? executionPhases(plan) : state.phases;
     const Schedule schedule = plannedSchedule(plan, phases);

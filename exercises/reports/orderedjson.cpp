@@ -6,9 +6,11 @@
 
 #include <cmath>
 
-namespace muster::reports {
+namespace muster::reports
+{
 
-namespace {
+namespace
+{
 Ordered number(const QJsonValue &value)
 {
     const QVariant variant = value.toVariant();

@@ -7,9 +7,11 @@
 
 #include <algorithm>
 
-namespace muster::reports {
+namespace muster::reports
+{
 
-namespace {
+namespace
+{
 // Replaces every known name, wherever it stands, by the person's role or "person N".
 class Redactor
 {
@@ -17,7 +19,10 @@ public:
     void know(const QString &name, const QString &role)
     {
         const QString trimmed = name.trimmed();
-        if (trimmed.size() < 2 || trimmed == QStringLiteral("muster") || m_known.contains(trimmed))
+        static const QSet<QString> nobody{QStringLiteral("muster"),   QStringLiteral("root"),
+                                          QStringLiteral("postgres"), QStringLiteral("nobody"),
+                                          QStringLiteral("runner"),   QStringLiteral("ci")};
+        if (trimmed.size() < 2 || nobody.contains(trimmed) || m_known.contains(trimmed))
             return;
         m_known.insert(trimmed);
         m_names.push_back({trimmed, role.isEmpty() ? QStringLiteral("person %1").arg(m_known.size()) : role});

@@ -6,7 +6,8 @@
 
 #include <QPair>
 
-namespace muster {
+namespace muster
+{
 
 struct ReportOptions
 {
@@ -100,6 +101,15 @@ struct BackupFacts // empty where the journal does not say
     QString sha256;
 };
 
+struct RestoredFacts // what stood there afterwards; empty where the journal does not say
+{
+    QString serverVersion;
+    std::optional<qint64> databaseBytes;
+    std::optional<qint64> tables;
+    std::optional<qint64> rows;
+    std::optional<qint64> walBytes; // written by the restore
+};
+
 using CurvePoint = QPair<Milliseconds, double>; // from T+0, share of recovery done 0…1
 
 struct Report
@@ -136,6 +146,8 @@ struct Report
     QVector<event::ResourceAdded> kept;
     QStringList people;
     BackupFacts backup;
+    RestoredFacts restored;
+    std::optional<Forecast> forecast; // while the run is not over
     QJsonObject environment;
     QJsonObject options;
     QVector<JournalEntry> entries; // none when anonymous
@@ -151,6 +163,20 @@ struct Report
 
 // The same without people's names, and without the journal's entries, which hold them.
 [[nodiscard]] Report anonymised(Report report);
+
+// A tabletop's own figure: each scenario's estimated response against its expected RTO.
+// Source: tabletop exercise record (S0 §1).
+struct ScenarioAnalysis
+{
+    QString name;
+    QString severity;
+    QStringList affectedSystems;
+    qint64 expectedMinutes = 0;
+    qint64 estimatedMinutes = 0;
+    int steps = 0;
+    [[nodiscard]] bool compliant() const { return estimatedMinutes <= expectedMinutes; }
+};
+[[nodiscard]] QVector<ScenarioAnalysis> analyseScenarios(const Plan &plan); // empty for other kinds
 
 [[nodiscard]] QByteArray reportToJson(const Report &report);       // report.json, indented, ordered keys
 [[nodiscard]] QByteArray reportToMarkdown(const Report &report);   // CommonMark with tables

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reports/reporttext.h"
 
-namespace muster {
+namespace muster
+{
 
-namespace {
+namespace
+{
 bool isNumber(const QString &text)
 {
     bool number = false;

@@ -6,11 +6,13 @@
 
 #include <QJsonArray>
 
-namespace muster {
+namespace muster
+{
 
 using namespace reports;
 
-namespace {
+namespace
+{
 Ordered targetJson(const TargetResult &target)
 {
     return {{"target_seconds", seconds(target.target)},
@@ -122,6 +124,38 @@ Ordered backupJson(const Report &report)
     return json;
 }
 
+Ordered restoredJson(const Report &report)
+{
+    const auto number = [](const std::optional<qint64> &value) {
+        return value ? Ordered(*value) : Ordered(nullptr);
+    };
+    const RestoredFacts &facts = report.restored;
+    return {{"server_version", textOrNull(facts.serverVersion)},
+            {"database_bytes", number(facts.databaseBytes)},
+            {"tables", number(facts.tables)},
+            {"rows", number(facts.rows)},
+            {"wal_bytes", number(facts.walBytes)}};
+}
+
+Ordered keptJson(const Report &report)
+{
+    Ordered list = Ordered::array();
+    for (const event::ResourceAdded &resource : report.kept)
+        list.push_back({{"kind", text(resource.kind)},
+                        {"path", text(resource.path)},
+                        {"step", textOrNull(resource.step)}});
+    return list;
+}
+
+Ordered forecastJson(const Report &report)
+{
+    if (!report.forecast)
+        return nullptr;
+    return {{"finish_seconds", seconds(report.forecast->finish)},
+            {"limiting_step", textOrNull(report.forecast->limitingStep)},
+            {"misses_target", report.forecast->missesTarget}};
+}
+
 Ordered journalJson(const Report &report)
 {
     Ordered json{{"count", report.entryCount}, {"head", text(report.head)}, {"entries", Ordered::array()}};
@@ -143,7 +177,8 @@ Ordered countsJson(const Report &report)
 }
 } // namespace
 
-namespace reports {
+namespace reports
+{
 Ordered gapsJson(const Report &report)
 {
     Ordered byPriority{{"P1", 0}, {"P2", 0}, {"P3", 0}};
@@ -193,6 +228,9 @@ QByteArray reportToJson(const Report &report)
     json["must_be_fixed"] = fixesJson(report);
     json["measures"] = measuresJson(report);
     json["backup"] = backupJson(report);
+    json["restored"] = restoredJson(report);
+    json["kept"] = keptJson(report);
+    json["forecast"] = forecastJson(report);
     json["environment"] = toOrdered(report.environment);
     json["options"] = toOrdered(report.options);
     json["anonymous"] = report.anonymous;

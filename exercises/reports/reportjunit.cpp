@@ -5,9 +5,11 @@
 
 #include <QXmlStreamWriter>
 
-namespace muster {
+namespace muster
+{
 
-namespace {
+namespace
+{
 struct Case
 {
     QString name;

@@ -3,9 +3,11 @@
 
 #include <QCoreApplication>
 
-namespace muster {
+namespace muster
+{
 
-namespace {
+namespace
+{
 using namespace reporttext;
 
 QString tr(const char *text)
@@ -66,6 +68,21 @@ QString fixes(const Report &report)
     return out + u'\n';
 }
 
+QString scenarios(const Report &report)
+{
+    const QVector<ScenarioAnalysis> all = analyseScenarios(report.plan);
+    if (all.isEmpty())
+        return {};
+    QString out = QStringLiteral("## ") + tr("Scenarios") + QStringLiteral("\n\n");
+    out += head({tr("Scenario"), tr("Severity"), tr("Objective, min"), tr("Estimated, min"), tr("Steps"),
+                 tr("Result")});
+    for (const ScenarioAnalysis &scenario : all)
+        out += row({plain(scenario.name), plain(scenario.severity), QString::number(scenario.expectedMinutes),
+                    QString::number(scenario.estimatedMinutes), QString::number(scenario.steps),
+                    scenarioResult(scenario)});
+    return out + u'\n';
+}
+
 QString steps(const Report &report)
 {
     QString out = QStringLiteral("## ") + tr("Steps") + QStringLiteral("\n\n");
@@ -119,7 +136,9 @@ QByteArray reportToMarkdown(const Report &report)
     out += fixes(report);
     out += QStringLiteral("## ") + tr("Evidence") + QStringLiteral("\n\n") +
            plain(evidenceParagraph(report)) + QStringLiteral("\n\n");
-    out += steps(report);
+    out += scenarios(report);
+    if (!report.steps.isEmpty())
+        out += steps(report);
     out += checks(report);
     if (!report.timeline.isEmpty())
         out += timeline(report);

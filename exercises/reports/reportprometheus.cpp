@@ -7,9 +7,11 @@
 
 #include <algorithm>
 
-namespace muster {
+namespace muster
+{
 
-namespace {
+namespace
+{
 QString escaped(QString value) // of a label
 {
     return value.replace(u'\\', QStringLiteral("\\\\"))
@@ -52,7 +54,7 @@ private:
     QString m_out;
 };
 
-template <typename Enum>
+template<typename Enum>
 void oneOf(Exposition &out, const QString &label, Enum now, std::initializer_list<Enum> all,
            QString (*word)(Enum))
 {

@@ -8,9 +8,11 @@
 #include <QMap>
 #include <QVariant>
 
-namespace muster::reporttext {
+namespace muster::reporttext
+{
 
-namespace {
+namespace
+{
 QString tr(const char *text)
 {
     return QCoreApplication::translate("Report", text);
@@ -235,6 +237,14 @@ QString title(const Report &report)
     return report.plan.id.isEmpty() ? tr("Recovery drill") : report.plan.id;
 }
 
+QString scenarioResult(const ScenarioAnalysis &scenario)
+{
+    if (scenario.compliant())
+        return QStringLiteral("✓ ") + tr("met");
+    const std::chrono::minutes late(scenario.estimatedMinutes - scenario.expectedMinutes);
+    return QStringLiteral("✗ ") + tr("missed by %1").arg(wordsText(late));
+}
+
 QString checkTitle(const QString &name)
 {
     static const QMap<QString, const char *> titles{
@@ -257,7 +267,8 @@ QString checkTitle(const QString &name)
     return found == titles.cend() ? name : tr(*found);
 }
 
-namespace {
+namespace
+{
 // Environment as it came, nested objects one level down: "PostgreSQL: server 15.5".
 void addEnvironment(QVector<EvidenceLine> &lines, const QString &prefix, const QJsonObject &values)
 {
@@ -291,6 +302,17 @@ QVector<EvidenceLine> evidence(const Report &report)
     add(tr("Backup made"), report.backup.createdAt);
     add(tr("Backup size"), report.backup.bytes ? bytesText(*report.backup.bytes) : QString());
     add(tr("Backup SHA-256"), report.backup.sha256);
+    const auto count = [](const std::optional<qint64> &value) {
+        return value ? QString::number(*value) : QString();
+    };
+    const auto bytes = [](const std::optional<qint64> &value) {
+        return value ? bytesText(*value) : QString();
+    };
+    add(tr("Restored tables"), count(report.restored.tables));
+    add(tr("Restored rows"), count(report.restored.rows));
+    add(tr("Restored size"), bytes(report.restored.databaseBytes));
+    add(tr("Write-ahead log written by the restore"), bytes(report.restored.walBytes));
+    add(tr("Restore itself took"), report.restoreTime ? clockText(*report.restoreTime) : QString());
     add(tr("Data lost: measured from"), report.rpo.source);
     add(tr("People"), report.people.join(QStringLiteral(", ")));
     for (const Pause &pause : report.pauses)
@@ -362,7 +384,8 @@ QString planHeadline(const Report &report)
     return tr("This plan has not been run yet.");
 }
 
-namespace {
+namespace
+{
 QString planSummary(const Report &report)
 {
     if (report.plan.kind == PlanKind::Tabletop && report.rto.measured && report.rto.target)

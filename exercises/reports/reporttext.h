@@ -4,7 +4,8 @@
 
 #include "reports/report.h"
 
-namespace muster::reporttext {
+namespace muster::reporttext
+{
 
 [[nodiscard]] QString statusGlyph(Status status);         // ✓ ✗ ? – ◐ ☐: always beside its word
 [[nodiscard]] QString statusLabel(Status status);         // translated: "passed"
@@ -21,6 +22,7 @@ namespace muster::reporttext {
 [[nodiscard]] QString offsetOf(const Report &report, const QDateTime &when); // "T+0:10:00"; empty without T+0
 [[nodiscard]] QString optionalClock(const std::optional<Milliseconds> &value); // "0:10:00" or "–"
 [[nodiscard]] QString title(const Report &report);                             // plan title, else its id
+[[nodiscard]] QString scenarioResult(const ScenarioAnalysis &scenario); // "✓ met", "✗ missed by 25 min"
 [[nodiscard]] QString checkTitle(const QString &name); // "Row count" for standard names, else the name
 
 struct EvidenceLine

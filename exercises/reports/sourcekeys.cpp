@@ -5,9 +5,11 @@
 
 #include <QJsonArray>
 
-namespace muster::reports {
+namespace muster::reports
+{
 
-namespace {
+namespace
+{
 const char *drillStatus(const Report &report)
 {
     if (report.state == RunPhase::Aborted)

@@ -3,7 +3,8 @@
 
 #include <QJsonArray>
 
-namespace muster::reports {
+namespace muster
+{
 
 // Source: tabletop exercise record (S0 §1): response time is the sum of the steps' estimates, one after
 // another.
@@ -17,7 +18,7 @@ QVector<ScenarioAnalysis> analyseScenarios(const Plan &plan)
         ScenarioAnalysis row;
         row.name = scenario.value(QStringLiteral("name")).toString();
         row.severity = scenario.value(QStringLiteral("severity")).toString();
-        row.affectedSystems = scenario.value(QStringLiteral("affected_systems")).toArray();
+        row.affectedSystems = scenario.value(QStringLiteral("affected_systems")).toVariant().toStringList();
         row.expectedMinutes = scenario.value(QStringLiteral("expected_rto")).toInteger();
         const QJsonArray steps = responses.value(row.name).toArray();
         row.steps = int(steps.size());
@@ -28,6 +29,11 @@ QVector<ScenarioAnalysis> analyseScenarios(const Plan &plan)
     }
     return result;
 }
+
+} // namespace muster
+
+namespace muster::reports
+{
 
 TargetResult worstScenario(const QVector<ScenarioAnalysis> &scenarios)
 {
@@ -46,7 +52,8 @@ TargetResult worstScenario(const QVector<ScenarioAnalysis> &scenarios)
     return worst;
 }
 
-namespace {
+namespace
+{
 Ordered participants(const Report &report)
 {
     Ordered list = Ordered::array();
@@ -81,11 +88,12 @@ void addTabletopKeys(Ordered &json, const Report &report)
     json["scenario_count"] = scenarios.size();
     json["scenarios"] = Ordered::array();
     for (const ScenarioAnalysis &scenario : scenarios)
-        json["scenarios"].push_back({{"name", text(scenario.name)},
-                                     {"severity", text(scenario.severity)},
-                                     {"affected_systems", toOrdered(scenario.affectedSystems)},
-                                     {"rto_analysis", rtoAnalysis(scenario)},
-                                     {"response_steps", scenario.steps}});
+        json["scenarios"].push_back(
+            {{"name", text(scenario.name)},
+             {"severity", text(scenario.severity)},
+             {"affected_systems", toOrdered(QJsonArray::fromStringList(scenario.affectedSystems))},
+             {"rto_analysis", rtoAnalysis(scenario)},
+             {"response_steps", scenario.steps}});
     json["gaps"] = gapsJson(report);
     json["observations"] = toOrdered(report.plan.extra.value(QStringLiteral("observations")).toArray());
 }

@@ -4,9 +4,11 @@
 #include <QCoreApplication>
 #include <QSaveFile>
 
-namespace muster {
+namespace muster
+{
 
-namespace {
+namespace
+{
 struct FormatName
 {
     ReportFormat format;

@@ -4,7 +4,8 @@
 
 #include "reports/report.h"
 
-namespace muster {
+namespace muster
+{
 
 enum class ReportFormat { Json, Pdf, Html, Markdown, JUnit, Csv, Prometheus };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/recoverycurves.h"
 
+#include "domain/schedule.h"
+
 #include <algorithm>
 
 namespace muster
@@ -55,29 +57,20 @@ double doneShare(const RunState &state)
 
 } // namespace
 
-QVector<QPointF> plannedCurve(const QVector<Phase> &phases)
+QVector<QPointF> plannedCurve(const Plan &plan, const QVector<Phase> &phases)
 {
-    QHash<QString, double> ends;
+    const Schedule schedule = plannedSchedule(plan, phases);
     QVector<QPair<double, double>> steps; // end, weight
-    double earlier = 0;                   // end of all phases before
     double all = 0;
     bool estimated = false;
     for (const Phase &phase : phases) {
-        double last = earlier;
         for (const Step &step : phase.steps) {
             if (step.always)
                 continue;
-            double start = step.needs.isEmpty() ? earlier : 0;
-            for (const QString &need : step.needs)
-                start = std::max(start, ends.value(need, 0));
-            const double end = start + static_cast<double>(step.estimate.value_or(Milliseconds(0)).count());
             estimated = estimated || step.estimate.has_value();
-            ends.insert(step.id, end);
-            steps.append({end, weightOf(step)});
+            steps.append({static_cast<double>(schedule.end.value(step.id).count()), weightOf(step)});
             all += weightOf(step);
-            last = std::max(last, end);
         }
-        earlier = last;
     }
     if (!estimated || all <= 0)
         return {};
@@ -94,7 +87,7 @@ QVector<QPointF> plannedCurve(const QVector<Phase> &phases)
 RecoveryCurves recoveryCurves(const Plan &plan, const RunState &state, const QDateTime &now)
 {
     RecoveryCurves curves;
-    curves.planned = plannedCurve(state.phases);
+    curves.planned = plannedCurve(plan, state.phases);
     curves.target = plan.targets.rto;
     if (!state.liveAt.isValid())
         return curves;

@@ -14,7 +14,7 @@ namespace muster
 // (steps weighed by their estimates, as the fold's curve is).
 struct RecoveryCurves
 {
-    QVector<QPointF> planned;  // earliest finish of each step by estimates and needs; empty without estimates
+    QVector<QPointF> planned;  // finish of each step by plannedSchedule(); empty without estimates
     QVector<QPointF> actual;   // ends at `now`
     QVector<QPointF> forecast; // from `now` to the expected finish; empty when unknown or done
     std::optional<Milliseconds> target; // RTO
@@ -22,7 +22,7 @@ struct RecoveryCurves
     bool operator==(const RecoveryCurves &) const = default;
 };
 
-[[nodiscard]] QVector<QPointF> plannedCurve(const QVector<Phase> &phases);
+[[nodiscard]] QVector<QPointF> plannedCurve(const Plan &plan, const QVector<Phase> &phases);
 [[nodiscard]] RecoveryCurves recoveryCurves(const Plan &plan, const RunState &state, const QDateTime &now);
 
 } // namespace muster

@@ -17,9 +17,11 @@
 
 #include <functional>
 
-namespace muster {
+namespace muster
+{
 
-namespace {
+namespace
+{
 QString formatTitle(ReportFormat format)
 {
     switch (format) {

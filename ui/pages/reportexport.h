@@ -15,7 +15,8 @@ class QLabel;
 class QMenu;
 class QPushButton;
 
-namespace muster {
+namespace muster
+{
 
 class Banner;
 

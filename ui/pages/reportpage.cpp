@@ -21,9 +21,11 @@
 #include <QStackedLayout>
 #include <QTabWidget>
 
-namespace muster {
+namespace muster
+{
 
-namespace {
+namespace
+{
 struct Mark
 {
     Colour text;

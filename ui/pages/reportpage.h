@@ -15,7 +15,8 @@ class QPushButton;
 class QStackedLayout;
 class QTabWidget;
 
-namespace muster {
+namespace muster
+{
 
 class Banner;
 class BigNumber;

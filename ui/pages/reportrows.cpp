@@ -8,9 +8,11 @@
 
 #include <algorithm>
 
-namespace muster::reportrows {
+namespace muster::reportrows
+{
 
-namespace {
+namespace
+{
 QString tr(const char *text)
 {
     return QCoreApplication::translate("ReportPage", text);
@@ -186,8 +188,9 @@ QVector<ReportRow> checks(const Report &report)
              message.isEmpty() ? QString() : joined({check.object, message})});
     }
     // What is wrong stands first; a click on a head sorts otherwise.
-    std::stable_sort(rows.begin(), rows.end(),
-                     [](const ReportRow &a, const ReportRow &b) { return rank(*a.status) < rank(*b.status); });
+    std::stable_sort(rows.begin(), rows.end(), [](const ReportRow &a, const ReportRow &b) {
+        return rank(*a.status) < rank(*b.status);
+    });
     return rows;
 }
 

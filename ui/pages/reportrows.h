@@ -7,7 +7,8 @@
 
 #include "domain/recoverycurves.h"
 
-namespace muster::reportrows {
+namespace muster::reportrows
+{
 
 [[nodiscard]] ReportTableSpec fixSpec();
 [[nodiscard]] ReportTableSpec stepSpec();

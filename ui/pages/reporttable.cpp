@@ -17,7 +17,8 @@
 #include <QPushButton>
 #include <QSortFilterProxyModel>
 
-namespace muster {
+namespace muster
+{
 
 class ReportFilter final : public QSortFilterProxyModel
 {

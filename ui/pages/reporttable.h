@@ -15,7 +15,8 @@ class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
 
-namespace muster {
+namespace muster
+{
 
 class ReportFilter;
 class RowView;

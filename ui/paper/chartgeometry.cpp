@@ -6,9 +6,11 @@
 #include <algorithm>
 #include <limits>
 
-namespace muster::paper {
+namespace muster::paper
+{
 
-namespace {
+namespace
+{
 using namespace std::chrono_literals;
 
 QString tr(const char *text)

@@ -8,7 +8,8 @@
 #include <QRectF>
 #include <QVector>
 
-namespace muster::paper {
+namespace muster::paper
+{
 
 struct ChartTick
 {

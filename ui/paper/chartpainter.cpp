@@ -5,9 +5,11 @@
 #include <QFontMetricsF>
 #include <QPainter>
 
-namespace muster::paper {
+namespace muster::paper
+{
 
-namespace {
+namespace
+{
 void drawLabel(QPainter &painter, const ChartLabel &label, const QColor &surface)
 {
     const QFontMetricsF metrics(painter.font());

@@ -10,7 +10,8 @@
 
 class QPainter;
 
-namespace muster::paper {
+namespace muster::paper
+{
 
 struct ChartColours
 {

@@ -4,9 +4,11 @@
 
 #include <QCoreApplication>
 
-namespace muster::paper {
+namespace muster::paper
+{
 
-namespace {
+namespace
+{
 QString num(double value)
 {
     return QString::number(value, 'f', 1);

@@ -6,12 +6,14 @@
 
 #include <QCoreApplication>
 
-namespace muster {
+namespace muster
+{
 
 using namespace paper;
 using namespace reporttext;
 
-namespace {
+namespace
+{
 QString tr(const char *text)
 {
     return QCoreApplication::translate("Report", text);
@@ -117,7 +119,8 @@ QByteArray reportToHtml(const Report &report)
     html += figures(report) + chart(report) + htmlFixes(report);
     html += QStringLiteral("<section id=\"evidence\"><h2>%1</h2><p class=\"muted\">%2</p></section>\n")
                 .arg(tr("Evidence").toHtmlEscaped(), evidenceParagraph(report).toHtmlEscaped());
-    html += htmlSteps(report) + htmlChecks(report) + htmlTimeline(report) + htmlEnvironment(report);
+    html += htmlScenarios(report) + htmlSteps(report) + htmlChecks(report) + htmlTimeline(report) +
+            htmlEnvironment(report);
     return (html + QStringLiteral("</main></body></html>\n")).toUtf8();
 }
 

@@ -4,9 +4,11 @@
 
 #include "reports/report.h"
 
-namespace muster::paper {
+namespace muster::paper
+{
 
 [[nodiscard]] QString htmlFixes(const Report &report);
+[[nodiscard]] QString htmlScenarios(const Report &report); // of a tabletop
 [[nodiscard]] QString htmlSteps(const Report &report);
 [[nodiscard]] QString htmlChecks(const Report &report);
 [[nodiscard]] QString htmlTimeline(const Report &report);

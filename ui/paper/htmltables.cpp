@@ -6,9 +6,11 @@
 
 #include <algorithm>
 
-namespace muster::paper {
+namespace muster::paper
+{
 
-namespace {
+namespace
+{
 using namespace reporttext;
 
 QString tr(const char *text)
@@ -73,8 +75,27 @@ QString htmlFixes(const Report &report)
     return html + foot;
 }
 
+QString htmlScenarios(const Report &report)
+{
+    const QVector<ScenarioAnalysis> all = analyseScenarios(report.plan);
+    if (all.isEmpty())
+        return {};
+    QString html =
+        head(QStringLiteral("scenarios"), tr("Scenarios"),
+             {tr("Scenario"), tr("Severity"), tr("Objective"), tr("Estimated"), tr("Steps"), tr("Result")});
+    for (const ScenarioAnalysis &scenario : all)
+        html += rowOf(td(scenario.name) + td(scenario.severity) +
+                      td(wordsText(std::chrono::minutes(scenario.expectedMinutes)), "n") +
+                      td(wordsText(std::chrono::minutes(scenario.estimatedMinutes)), "n") +
+                      td(QString::number(scenario.steps), "n") +
+                      td(scenarioResult(scenario), scenario.compliant() ? "s ok" : "s bad"));
+    return html + foot;
+}
+
 QString htmlSteps(const Report &report)
 {
+    if (report.steps.isEmpty())
+        return {};
     QString html = head(QStringLiteral("steps"), tr("Steps"),
                         {tr("Step"), tr("Planned"), tr("Started"), tr("Estimate"), tr("Took"), tr("Status"),
                          tr("What happened")});

@@ -7,9 +7,11 @@
 
 #include <algorithm>
 
-namespace muster::paper {
+namespace muster::paper
+{
 
-namespace {
+namespace
+{
 constexpr double pageWidth = 595.276; // A4 in points
 constexpr double pageHeight = 841.89;
 constexpr double margin = 54;

@@ -14,10 +14,12 @@
 
 class QPdfWriter;
 
-namespace muster::paper {
+namespace muster::paper
+{
 
 // The document's few colours: one accent; the rest are shades of ink, each readable in grey.
-namespace ink {
+namespace ink
+{
 inline const QColor text{0x18, 0x1f, 0x2a};
 inline const QColor muted{0x5a, 0x63, 0x70};
 inline const QColor rule{0xd5, 0xd9, 0xdf};

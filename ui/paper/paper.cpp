@@ -4,7 +4,8 @@
 #include <QCoreApplication>
 #include <QDir>
 
-namespace muster {
+namespace muster
+{
 
 Result<QByteArray> reportBytes(const Report &report, ReportFormat format)
 {

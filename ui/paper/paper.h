@@ -7,7 +7,8 @@
 
 #include <QStringList>
 
-namespace muster {
+namespace muster
+{
 
 [[nodiscard]] QByteArray reportToHtml(const Report &report);
 // Errors: "report.unpaintable" when the platform cannot make a PDF.

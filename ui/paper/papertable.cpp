@@ -6,9 +6,11 @@
 
 #include <algorithm>
 
-namespace muster::paper {
+namespace muster::paper
+{
 
-namespace {
+namespace
+{
 constexpr double gutter = 8;    // between columns
 constexpr double padding = 3.6; // above and below a row's text
 constexpr double indent = 10;   // of a note

@@ -8,7 +8,8 @@
 
 #include <optional>
 
-namespace muster::paper {
+namespace muster::paper
+{
 
 struct Column
 {

@@ -8,11 +8,13 @@
 #include <QPageSize>
 #include <QPdfWriter>
 
-namespace muster {
+namespace muster
+{
 
 using namespace paper;
 
-namespace {
+namespace
+{
 QString tr(const char *text)
 {
     return QCoreApplication::translate("Report", text);
@@ -58,8 +60,8 @@ Result<Drawn> drawAll(const Report &report, const RunningText &running)
     flow.newPage();
     drawContents(flow, report);
     using Part = void (*)(PageFlow &, const Report &);
-    static constexpr Part parts[] = {drawFixes,  drawTimeBars, drawSteps,
-                                     drawChecks, drawTimeline, drawEnvironment};
+    static constexpr Part parts[] = {drawFixes,  drawScenarios, drawTimeBars,   drawSteps,
+                                     drawChecks, drawTimeline,  drawEnvironment};
     const QVector<ContentsEntry> entries = sectionsOf(report);
     for (qsizetype i = 0; i < entries.size(); ++i) {
         if (entries[i].shown)

@@ -5,7 +5,8 @@
 #include "paper/pageflow.h"
 #include "reports/report.h"
 
-namespace muster::paper {
+namespace muster::paper
+{
 
 struct ContentsEntry
 {
@@ -17,7 +18,8 @@ struct ContentsEntry
 void drawTitlePage(PageFlow &flow, const Report &report);
 void drawContents(PageFlow &flow, const Report &report);
 void drawFixes(PageFlow &flow, const Report &report);
-void drawTimeBars(PageFlow &flow, const Report &report); // where the time went: planned and actual bars
+void drawScenarios(PageFlow &flow, const Report &report); // of a tabletop
+void drawTimeBars(PageFlow &flow, const Report &report);  // where the time went: planned and actual bars
 void drawSteps(PageFlow &flow, const Report &report);
 void drawChecks(PageFlow &flow, const Report &report);
 void drawTimeline(PageFlow &flow, const Report &report);

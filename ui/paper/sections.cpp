@@ -8,9 +8,11 @@
 
 #include <algorithm>
 
-namespace muster::paper {
+namespace muster::paper
+{
 
-namespace {
+namespace
+{
 using namespace reporttext;
 
 QString tr(const char *text)
@@ -57,6 +59,7 @@ QString withHint(const QString &message, const QString &hint)
 QVector<ContentsEntry> sectionsOf(const Report &report)
 {
     return {{tr("What must be fixed"), !report.fixes.isEmpty()},
+            {tr("Scenarios"), !analyseScenarios(report.plan).isEmpty()},
             {tr("Where the time went"), !report.steps.isEmpty()},
             {tr("Steps"), !report.steps.isEmpty()},
             {tr("Checks"), !report.checks.isEmpty()},
@@ -90,6 +93,29 @@ void drawContents(PageFlow &flow, const Report &report)
         flow.space(17);
     }
     flow.space(6);
+}
+
+void drawScenarios(PageFlow &flow, const Report &report)
+{
+    flow.section(tr("Scenarios"), 60);
+    PaperTable table(flow,
+                     {{tr("Scenario"), 3},
+                      {tr("Severity"), 1.2},
+                      {tr("Objective"), 1.2, true},
+                      {tr("Estimated"), 1.2, true},
+                      {tr("Steps"), 0.8, true},
+                      {tr("Result"), 2}},
+                     8.5);
+    const QVector<ScenarioAnalysis> all = analyseScenarios(report.plan);
+    for (const ScenarioAnalysis &scenario : all)
+        table.add(
+            {plainCell(scenario.name),
+             plainCell(scenario.severity),
+             plainCell(wordsText(std::chrono::minutes(scenario.expectedMinutes))),
+             plainCell(wordsText(std::chrono::minutes(scenario.estimatedMinutes))),
+             plainCell(QString::number(scenario.steps)),
+             {scenarioResult(scenario), !scenario.compliant(), scenario.compliant() ? ink::good : ink::bad}});
+    table.draw();
 }
 
 void drawSteps(PageFlow &flow, const Report &report)

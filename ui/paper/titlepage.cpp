@@ -11,9 +11,11 @@
 
 #include <algorithm>
 
-namespace muster::paper {
+namespace muster::paper
+{
 
-namespace {
+namespace
+{
 using namespace reporttext;
 
 QString tr(const char *text)

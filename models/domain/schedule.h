@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// When each step is to start and end by the plan's estimates. Pure functions, any thread.
+#pragma once
+
+#include "domain/plan.h"
+
+#include <QHash>
+
+namespace muster
+{
+
+struct Schedule
+{
+    QHash<QString, Milliseconds> start; // from T+0, by step id; sub-steps have none
+    QHash<QString, Milliseconds> end;
+};
+
+// List scheduling in document order: a step starts when its needs have ended (without needs: when the phases
+// before its own have) and one of the plan's max_parallel places is free. Steps without an estimate take no
+// time.
+[[nodiscard]] Schedule plannedSchedule(const Plan &plan, const QVector<Phase> &phases);
+
+} // namespace muster
