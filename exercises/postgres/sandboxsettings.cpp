@@ -13,7 +13,6 @@ QString sandboxSettings(const QString &folder, const QString &profile)
                                   "port = 5432\n"
                                   "archive_mode = off\n"
                                   "ssl = off\n"
-                                  "external_pid_file = ''\n"
                                   "logging_collector = off\n"
                                   "log_destination = 'stderr'\n"
                                   "log_line_prefix = '%m [%p] '\n"
