@@ -178,7 +178,9 @@ QStringList newestCandidates(const PgTable &table)
         else if (creation.isEmpty() && made.match(column.name).hasMatch())
             creation = column.name;
     }
-    QStringList out{update, creation};
+    // A row that was never changed may carry no time of change: then its creation counts.
+    const PgColumn *changes = table.column(update);
+    QStringList out{update, changes && changes->notNull ? QString() : creation};
     out.removeAll(QString());
     return out;
 }

@@ -48,7 +48,8 @@ struct TableScan
 [[nodiscard]] QString scanSql(const PgTable &table, const PgTable &like, const ScanWish &wish);
 [[nodiscard]] TableScan scanOf(const PgRows &rows, const ScanWish &wish);
 
-// Columns that tell when a row was written: timestamps named like updated_at or created_at; at most two.
+// Columns that tell when a row was written: timestamps named like updated_at, else (or when
+// that may be null, besides) like created_at.
 [[nodiscard]] QStringList newestCandidates(const PgTable &table);
 
 // "2025-06-30 00:00:00.123+00" → UTC; invalid for infinity and years before Christ.

@@ -77,6 +77,8 @@ QVector<Phase> partialPhases(const Plan &plan)
     for (const CheckSpec &check : plan.checks)
         checks.append(checkObject(check));
     validate[QStringLiteral("checks")] = checks;
+    if (!checks.isEmpty() && !validate.contains(QStringLiteral("standard")))
+        validate[QStringLiteral("standard")] = false; // a partial test is its own list of checks
     validate[QStringLiteral("after_critical_failure")] =
         plan.afterCriticalFailure.isEmpty() ? QStringLiteral("skip_critical") : plan.afterCriticalFailure;
     QJsonObject restore = given(plan, QStringLiteral("restore"));
