@@ -61,7 +61,7 @@ QStringList failureLines(const Report &report)
     }
     for (const ReportStep &step : report.steps) {
         const bool bad = step.status == Status::Failed || step.status == Status::Unknown;
-        if (bad && !step.code.isEmpty()) {
+        if (bad && !step.code.isEmpty() && step.code != QLatin1String("step.not_performed")) {
             lines.append(
                 QStringLiteral("  %1  %2: %3").arg(statusWord(step.status), step.text, step.message));
             if (!step.hint.isEmpty()) {

@@ -176,8 +176,13 @@ Done RunDriver::flush()
     m_waiting.clear();
     if (const auto done = m_store->appendAll(m_info.runId, entries); !done)
         return done;
+    const RunPhase before = state.phase;
     for (const JournalEntry &entry : std::as_const(entries))
         m_fold->apply(entry);
+    if (state.phase != before && !state.isOver()) { // the list of runs says so too
+        if (const auto listed = m_store->putRun(summaryOf(m_fold->plan(), state)); !listed)
+            Q_EMIT refused(QStringLiteral("summary"), listed.error());
+    }
     if (m_lease.isActive())
         Q_EMIT appended(entries);
     return {};

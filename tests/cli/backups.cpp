@@ -37,9 +37,13 @@ Result<std::unique_ptr<Backups>> Backups::make(double scale)
     if (const Done made = s.createDatabase(QStringLiteral("freight")); !made) {
         return fail(made.error());
     }
-    const QString script = written(
-        backups->path(QStringLiteral("make.sql")),
-        contents(qEnvironmentVariable("MUSTER_SOURCE_DIR") + QStringLiteral("/tests/data/make_freight.sql")));
+    const QByteArray sql =
+        contents(qEnvironmentVariable("MUSTER_SOURCE_DIR") + QStringLiteral("/tests/data/make_freight.sql"));
+    if (sql.isEmpty()) {
+        return fail({QStringLiteral("test.source"), QStringLiteral("tests/data/make_freight.sql is not there."), {},
+                     Fault::CannotRun});
+    }
+    const QString script = written(backups->path(QStringLiteral("make.sql")), sql);
     const auto filled =
         s.tool(QStringLiteral("psql"),
                {QStringLiteral("-Xq"), QStringLiteral("-v"), QStringLiteral("ON_ERROR_STOP=1"),

@@ -65,7 +65,7 @@ private:
 
 void CliDrillTest::initTestCase()
 {
-    auto made = Backups::make(0.01);
+    auto made = Backups::make(0.003);
     QVERIFY2(made.has_value(), made ? "" : qPrintable(made.error().message));
     m_backups = std::move(*made);
     const auto dump = m_backups->dump(QStringLiteral("freight"), QStringLiteral("freight.dump"));
@@ -204,7 +204,7 @@ void CliDrillTest::damage()
 
 void CliDrillTest::flippedByte()
 {
-    for (const double at : {0.3, 0.6, 0.9}) {
+    for (const double at : {0.5, 0.9}) {
         const QString path = Backups::flipped(m_dump, at);
         const CliResult result = drill(path);
         QVERIFY2(result.exitCode == 1, qPrintable(result.text()));

@@ -46,7 +46,7 @@ private:
 
 void CliFaultsTest::initTestCase()
 {
-    auto made = Backups::make(0.01);
+    auto made = Backups::make(0.003);
     QVERIFY2(made.has_value(), made ? "" : qPrintable(made.error().message));
     m_backups = std::move(*made);
     const auto dump = m_backups->dump(QStringLiteral("freight"), QStringLiteral("freight.dump"));
@@ -70,7 +70,8 @@ void CliFaultsTest::addScripts() const
 {
     const auto script = [this](const char *name, const QByteArray &sql) {
         return m_cli.writeFile(QString::fromLatin1(name) + QStringLiteral(".sql"),
-                               "--\n-- PostgreSQL database dump\n--\nSET client_encoding = 'UTF8';\n" + sql);
+                               "--\n-- PostgreSQL database dump\n--\nSET client_encoding = 'UTF8';\n" + sql
+                                   + "--\n-- PostgreSQL database dump complete\n--\n");
     };
     QTest::newRow("SQL error in the middle")
         << script("middle",
@@ -80,7 +81,7 @@ void CliFaultsTest::addScripts() const
         << script("encoding", "CREATE TABLE a (t text);\nCOPY a (t) FROM stdin;\nfine\nb\xe4r\n\\.\n") << 1
         << QByteArrayList{"encoding", "UTF8"};
     QTest::newRow("missing extension in a script")
-        << script("extension", "CREATE EXTENSION nosuchthing;\nCREATE TABLE a (i int);\n") << 1
+        << script("extension", "CREATE EXTENSION nosuchthing;\nCREATE TABLE a (i int);\n") << 3
         << QByteArrayList{"nosuchthing"};
     QTest::newRow("shell command") << script("shell", "CREATE TABLE a (i int);\n\\! touch " +
                                                           m_cli.folder().toUtf8() + "/pwned\n")
@@ -109,7 +110,7 @@ void CliFaultsTest::addArchives()
         QDir(*holed).entryInfoList({QStringLiteral("*.dat.gz")}, QDir::Files, QDir::Size);
     QFile::remove(more.first().filePath());
     QTest::newRow("directory, a file missing")
-        << *holed << 1 << QByteArrayList{more.first().fileName().toUtf8()};
+        << *holed << 1 << QByteArrayList{more.first().completeBaseName().toUtf8()};
 
     QByteArray newer = bytes(m_dump);
     newer[6] = 30; // minor number of the archive's format
@@ -120,7 +121,7 @@ void CliFaultsTest::addArchives()
     QByteArray renamed = bytes(*extended);
     renamed.replace("citext", "cixext");
     QTest::newRow("missing extension")
-        << m_cli.writeFile(QStringLiteral("ext.dump"), renamed) << 1 << QByteArrayList{"cixext"};
+        << m_cli.writeFile(QStringLiteral("ext.dump"), renamed) << 3 << QByteArrayList{"cixext"};
     QTest::newRow("encrypted (openssl)")
         << m_cli.writeFile(QStringLiteral("openssl.dump"), "Salted__" + QByteArray(4096, '\x9d')) << 3
         << QByteArrayList{"encrypted"};
@@ -178,11 +179,15 @@ void CliFaultsTest::noServerPrograms()
 
 void CliFaultsTest::diskFull()
 {
-    // A disk of 60 MB where this machine lets us mount one; else a limit on the size of a file.
+    // A disk of 64 MB where this machine lets us mount one; else a limit on the size of a file.
+    // The archive is small (two times its size are free), what it holds is not.
+    const auto backup = m_backups->changed(QStringLiteral("wide"),
+                                           QStringLiteral("CREATE TABLE n AS SELECT generate_series(1, 1500000) AS i"));
+    QVERIFY(backup.has_value());
     const QByteArray disk = m_cli.path(QStringLiteral("disk")).toUtf8();
     QVERIFY(QDir().mkpath(QString::fromUtf8(disk)));
-    const bool mounted = ::mount("tmpfs", disk.constData(), "tmpfs", 0, "size=60m,mode=1777") == 0;
-    QStringList arguments{QStringLiteral("drill"), m_dump, QStringLiteral("--json")};
+    const bool mounted = ::mount("tmpfs", disk.constData(), "tmpfs", 0, "size=64m,mode=1777") == 0;
+    QStringList arguments{QStringLiteral("drill"), *backup, QStringLiteral("--json")};
     if (mounted) {
         arguments += {QStringLiteral("--sandbox-dir"), QString::fromUtf8(disk)};
     } else {

@@ -37,7 +37,7 @@ private:
 
 void CliKillTest::initTestCase()
 {
-    auto made = Backups::make(0.02);
+    auto made = Backups::make(0.01);
     QVERIFY2(made.has_value(), made ? "" : qPrintable(made.error().message));
     m_backups = std::move(*made);
     const auto dump = m_backups->dump(QStringLiteral("freight"), QStringLiteral("freight.dump"));
