@@ -71,7 +71,8 @@ QSet<QString> rolesOf(const QVector<TocEntry> &entries)
     return roles;
 }
 
-Result<QStringList> createRoles(PgConnection &connection, const QSet<QString> &roles, const QString &memberOf)
+Result<QStringList> createRoles(PgConnection &connection, const QSet<QString> &roles, const QString &memberOf,
+                                const QString &member)
 {
     const Result<PgRows> known = connection.query(QStringLiteral("select rolname from pg_roles"));
     if (!known)
@@ -90,10 +91,32 @@ Result<QStringList> createRoles(PgConnection &connection, const QSet<QString> &r
         QString sql = QStringLiteral("create role %1 nologin").arg(PgConnection::identifier(role));
         if (!memberOf.isEmpty())
             sql += QStringLiteral(" in role ") + PgConnection::identifier(memberOf);
+        if (!member.isEmpty())
+            sql += QStringLiteral(" role ") + PgConnection::identifier(member);
         if (const Result<PgRows> made = connection.query(sql); !made)
             return fail(made.error());
     }
     return leftOut;
+}
+
+Done letOwnersRead(PgConnection &connection, bool allowed)
+{
+    const Result<PgRows> roles = connection.query(
+        QStringLiteral("select quote_ident(rolname) from pg_roles where rolname !~ '^(pg|muster)_' and not rolsuper "
+                       "and exists (select 1 from pg_roles where rolname = 'pg_read_all_data')"));
+    if (!roles)
+        return fail(roles.error());
+    QStringList names;
+    for (int row = 0; row < roles->rows.size(); ++row)
+        names << roles->text(row);
+    if (names.isEmpty())
+        return {};
+    const Result<PgRows> done = connection.query(
+        (allowed ? QStringLiteral("grant pg_read_all_data to ") : QStringLiteral("revoke pg_read_all_data from "))
+        + names.join(QStringLiteral(", ")));
+    if (!done)
+        return fail(done.error());
+    return {};
 }
 
 } // namespace muster

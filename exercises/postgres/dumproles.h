@@ -16,9 +16,14 @@ namespace muster
 // Of a whole table of contents, owners included.
 [[nodiscard]] QSet<QString> rolesOf(const QVector<TocEntry> &entries);
 
-// Makes those that are not there yet, NOLOGIN, each a member of `memberOf` (may be empty).
+// Makes those that are not there yet, NOLOGIN, each a member of `memberOf` and with `member` as a member
+// (either may be empty).
 // Predefined roles (pg_…) that this server lacks are left out and returned.
 [[nodiscard]] Result<QStringList> createRoles(PgConnection &connection, const QSet<QString> &roles,
-                                              const QString &memberOf = {});
+                                              const QString &memberOf = {}, const QString &member = {});
+
+// While a dump is restored, an owner that was a superuser at home has to read what is others' (a materialized
+// view's query runs as its owner): all but pg_… and ours may read everything, for that long only.
+[[nodiscard]] Done letOwnersRead(PgConnection &connection, bool allowed);
 
 } // namespace muster

@@ -70,7 +70,7 @@ public:
                 m_result.warnings << entry.object() + QStringLiteral(": ") + *said;
             return;
         }
-        m_result.missing.append({entry, why, !isMinor(entry.type)});
+        m_result.missing.append({entry, why, !isMinor(entry.type), failed});
     }
 
 private:
@@ -136,6 +136,11 @@ Result<Reconciliation> reconcile(PgConnection &connection, const QVector<TocEntr
     Accounting accounting(*keys, findings, result);
     for (const TocEntry &entry : entries)
         accounting.take(entry);
+    // What something was said about comes first: the rest is missing because of it.
+    std::stable_sort(result.missing.begin(), result.missing.end(), [](const MissingEntry &a, const MissingEntry &b) {
+        const auto rank = [](const MissingEntry &m) { return (m.failed ? 0 : 2) + (m.critical ? 0 : 1); };
+        return rank(a) < rank(b);
+    });
     return result;
 }
 

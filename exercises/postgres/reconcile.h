@@ -17,6 +17,7 @@ struct MissingEntry
     TocEntry entry;
     QString why;          // what the tool or server said; may be empty
     bool critical = true; // false: a grant, a comment, an owner
+    bool failed = false;  // itself, not as a consequence
 };
 
 struct Reconciliation

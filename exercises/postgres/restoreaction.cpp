@@ -52,9 +52,31 @@ Result<Seconds> wantedPatience(const QJsonObject &params, BackupFormat format)
     return std::chrono::duration_cast<Seconds>(*parsed);
 }
 
+// A connection that broke because its server has ended (it may take a moment to) says nothing of why.
+Error explained(const Error &error, const Sandbox &sandbox)
+{
+    if (error.code != QStringLiteral("postgres.lost") && error.code != QStringLiteral("postgres.connect"))
+        return error;
+    QElapsedTimer clock;
+    clock.start();
+    while (sandbox.isRunning() && clock.elapsed() < 1000)
+        QThread::msleep(20);
+    return sandbox.isRunning() ? error : serverDied(sandbox);
+}
+
 QString bytesText(qint64 bytes)
 {
     return QLocale::c().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
+}
+
+QString lostText(const QVector<MissingEntry> &missing)
+{
+    const MissingEntry &first = missing.first();
+    const QString name = QStringLiteral("%1 (%2)").arg(first.entry.object(), first.entry.type.toLower());
+    QString text = missing.size() == 1
+        ? PgText::tr("One entry of the backup did not arrive: %1").arg(name)
+        : PgText::tr("%1 entries of the backup did not arrive, first of all %2").arg(missing.size()).arg(name);
+    return first.why.isEmpty() ? text : text + QStringLiteral(": ") + first.why;
 }
 
 class RestoreAction final : public Action
@@ -159,7 +181,7 @@ Done RestoreAction::makeReady(PgConnection &connection, ActionContext &context, 
     if (!leftOut->isEmpty())
         context.host.log(QStringLiteral("warning"), PgText::tr("Predefined roles that this server lacks: %1.")
                                                         .arg(leftOut->join(QStringLiteral(", "))));
-    return {};
+    return letOwnersRead(connection, true);
 }
 
 Result<ActionOutcome> RestoreAction::run(ActionContext &context)
@@ -186,6 +208,8 @@ Result<ActionOutcome> RestoreAction::run(ActionContext &context)
     if (tools) {
         const Result<Sandbox> sandbox = openSandbox(context, *tools);
         outcome = sandbox ? restoreInto(context, *sandbox) : Result<ActionOutcome>(fail(sandbox.error()));
+        if (sandbox && !outcome)
+            outcome = fail(explained(outcome.error(), *sandbox));
     } else {
         outcome = fail(tools.error());
     }
@@ -264,6 +288,8 @@ Result<ActionOutcome> RestoreAction::conclude(RestoreJob &job, PgConnection &con
                                               const RestoreFindings &findings)
 {
     ActionHost &host = job.context.host;
+    if (Done revoked = letOwnersRead(connection, false); !revoked)
+        return fail(revoked.error());
     const Result<Reconciliation> contents = reconcile(connection, job.entries, findings);
     if (!contents)
         return fail(contents.error());
@@ -283,11 +309,7 @@ Result<ActionOutcome> RestoreAction::conclude(RestoreJob &job, PgConnection &con
     const bool broken = findings.exitCode != 0 && findings.failed.isEmpty();
     if (lost || broken) {
         outcome.status = Status::Failed;
-        const TocEntry first = lost ? contents->missing.first().entry : TocEntry();
-        outcome.message = lost ? PgText::tr("%n entries of the backup did not arrive, first of all %1 (%2).", nullptr,
-                                            static_cast<int>(contents->missing.size()))
-                                     .arg(first.object(), first.type.toLower())
-                               : findings.otherErrors.join(QStringLiteral(" · "));
+        outcome.message = lost ? lostText(contents->missing) : findings.otherErrors.join(QStringLiteral(" · "));
         outcome.hint = PgText::tr("The checks name each of them with what the server said.");
         return outcome;
     }

@@ -5,6 +5,7 @@
 #include "process/procinfo.h"
 
 #include <QElapsedTimer>
+#include <QStorageInfo>
 
 #include <memory>
 
@@ -13,6 +14,8 @@ namespace muster
 
 namespace
 {
+
+constexpr qint64 lowWater = 4 * 1024 * 1024; // bytes
 
 // The sandbox's user must be able to read the backup; when it cannot, pg_restore runs as we are.
 bool canRead(const QString &user, const ArchiveInfo &source, const CancelToken &cancel)
@@ -36,7 +39,6 @@ Error stalledArchive(Error error, const ArchiveInfo &source)
 // A worker that dies takes its item along without a word of its own.
 void noteExit(RestoreFindings &findings, const ProcessEnd &end)
 {
-    findings.exitCode = end.exitCode;
     if (end.signal != 0)
         findings.otherErrors << PgText::tr("pg_restore was ended by signal %1.").arg(end.signal);
     else if (!end.ok() && findings.failed.isEmpty() && findings.otherErrors.isEmpty())
@@ -58,6 +60,8 @@ Error serverDied(const Sandbox &sandbox)
     const std::optional<Error> known = fatalIn(said);
     if (known && known->code == QStringLiteral("postgres.disk_full"))
         return *known;
+    if (QStorageInfo(sandbox.folder()).bytesAvailable() < lowWater) // too full for the log to say so
+        return *fatalIn(QStringLiteral("No space left on device"));
     return {QStringLiteral("postgres.server_died"),
             PgText::tr("The sandbox server ended during the restore. Its log says: %1")
                 .arg(said.isEmpty() ? PgText::tr("nothing") : said),
@@ -79,7 +83,7 @@ Command archiveCommand(const QString &bin, const ArchiveInfo &source, const QStr
 Result<RestoreFindings> restoreArchive(RestoreJob &job)
 {
     RestoreFindings findings;
-    RestoreMessages messages(findings);
+    RestoreMessages messages(findings, job.entries);
     const RestoreProgress progress(job.entries, job.source.bytes);
     Command command = archiveCommand(job.sandbox.tools().bin, job.source, job.sandbox.conninfo(), job.jobs);
     command.folder = job.sandbox.folder();
@@ -124,6 +128,7 @@ Result<RestoreFindings> restoreArchive(RestoreJob &job)
         return fail(serverDied(job.sandbox));
     if (messages.fatal())
         return fail(*messages.fatal());
+    messages.ended(end->exitCode);
     noteExit(findings, *end);
     job.context.host.progress(progress.at(findings.finished, job.source.bytes, {}, Milliseconds(clock.elapsed())));
     return findings;

@@ -61,41 +61,95 @@ std::optional<Error> fatalIn(const QString &text)
     return std::nullopt;
 }
 
+RestoreMessages::RestoreMessages(RestoreFindings &findings, const QVector<TocEntry> &entries) : m_findings(findings)
+{
+    for (const TocEntry &entry : entries) {
+        m_all.insert(entry.id);
+        if (entry.type == QStringLiteral("TABLE DATA"))
+            m_dataOf.insert(entry.object(), entry.id);
+    }
+}
+
+// Without parallel workers the start of one entry is the end of the one before.
+void RestoreMessages::start(int entry)
+{
+    if (m_started > 0)
+        m_findings.finished.insert(m_started);
+    m_started = entry;
+}
+
+// Lines that say where it is; true when this was one.
+bool RestoreMessages::isPlace(const QString &text)
+{
+    static const QRegularExpression data(QStringLiteral("processing data for table \"(.*)\"$"));
+    static const QRegularExpression other(QStringLiteral("(?:creating|executing) ([A-Z ]+ .*)$"));
+    if (const int done = numberAfter(text, QLatin1String("finished item ")); done > 0) {
+        m_findings.finished.insert(done);
+        return true;
+    }
+    if (const int serial = numberAfter(text, QLatin1String("processing item ")); serial > 0) {
+        start(serial);
+        return true;
+    }
+    if (const int launched = numberAfter(text, QLatin1String("launching item ")); launched > 0) {
+        m_launched.insert(launched);
+        return true;
+    }
+    if (text.contains(QStringLiteral("entering main parallel loop"))) {
+        start(0);
+        return true;
+    }
+    if (const QRegularExpressionMatch match = data.match(text); match.hasMatch()) {
+        m_current = match.captured(1);
+        if (m_started > 0) // never so with parallel workers
+            start(m_dataOf.value(m_current));
+        return true;
+    }
+    if (const QRegularExpressionMatch match = other.match(text); match.hasMatch()) {
+        m_current = match.captured(1);
+        return true;
+    }
+    return false;
+}
+
 void RestoreMessages::line(const QByteArray &bytes)
 {
     const QString text = QString::fromUtf8(bytes);
-    if (const int done = numberAfter(text, QLatin1String("finished item ")); done > 0) {
-        m_findings.finished.insert(done);
-        return;
-    }
     if (const int id = numberAfter(text, QLatin1String("from TOC entry ")); id > 0) {
         m_entry = id;
         if (!m_findings.failed.contains(id))
             m_findings.failed.insert(id, QString());
         return;
     }
-    const int serial = numberAfter(text, QLatin1String("processing item "));
-    const int started = serial > 0 ? serial : numberAfter(text, QLatin1String("launching item "));
-    if (started > 0) {
-        if (serial > 0 && m_started > 0)
-            m_findings.finished.insert(m_started);
-        m_started = serial > 0 ? serial : m_started;
-        m_current = text.section(QLatin1String(" item "), 1).section(QLatin1Char(' '), 1);
+    m_summedUp = m_summedUp || text.contains(QStringLiteral("errors ignored on restore"));
+    const qsizetype error = text.indexOf(QStringLiteral("error: "));
+    if (error < 0) {
+        isPlace(text);
         return;
     }
-    const qsizetype error = text.indexOf(QStringLiteral("error: "));
-    if (error < 0 && !text.contains(QStringLiteral("warning: errors ignored")))
+    if (!m_fatal)
+        m_fatal = fatalIn(text);
+    const QString said = text.mid(error + 7);
+    if (m_entry == 0)
+        m_findings.otherErrors << said;
+    else if (m_findings.failed[m_entry].isEmpty())
+        m_findings.failed[m_entry] = said;
+}
+
+void RestoreMessages::ended(int exitCode)
+{
+    m_findings.exitCode = exitCode;
+    if (exitCode == 0 || m_summedUp) {
+        m_findings.finished = m_all;
         return;
-    if (error >= 0) {
-        if (!m_fatal)
-            m_fatal = fatalIn(text);
-        QString &said = m_findings.failed[m_entry];
-        if (m_entry == 0) {
-            m_findings.failed.remove(0);
-            m_findings.otherErrors << text.mid(error + 7);
-        } else if (said.isEmpty()) {
-            said = text.mid(error + 7);
-        }
+    }
+    // It gave up: what was under way is what it stumbled over.
+    const QString said = m_findings.otherErrors.value(0);
+    if (m_started > 0)
+        m_launched.insert(m_started);
+    for (const int id : std::as_const(m_launched)) {
+        if (!m_findings.finished.contains(id) && m_findings.failed.value(id).isEmpty())
+            m_findings.failed.insert(id, said);
     }
 }
 

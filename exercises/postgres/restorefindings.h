@@ -26,14 +26,22 @@ struct RestoreFindings
 class RestoreMessages
 {
 public:
-    explicit RestoreMessages(RestoreFindings &findings) : m_findings(findings) {}
+    RestoreMessages(RestoreFindings &findings, const QVector<TocEntry> &entries);
     void line(const QByteArray &bytes);
+    // The tool has ended by itself, having gone through everything: what has not failed is finished.
+    void ended(int exitCode);
     [[nodiscard]] QString current() const { return m_current; } // what it works on
     // Set when going on makes no sense: the disk is full, the server is gone.
     [[nodiscard]] std::optional<Error> fatal() const { return m_fatal; }
 
 private:
+    void start(int entry);
+    bool isPlace(const QString &text);
     RestoreFindings &m_findings;
+    QHash<QString, int> m_dataOf; // "public.orders" → its TABLE DATA entry
+    QSet<int> m_all;
+    QSet<int> m_launched; // by parallel workers
+    bool m_summedUp = false; // "errors ignored": it came to the end
     QString m_current;
     int m_entry = 0;   // the newest "from TOC entry"
     int m_started = 0; // the newest entry without parallel workers

@@ -106,7 +106,7 @@ Done ScriptRun::readMore()
                          PgText::tr("Fetch the backup again and compare its size with the source's; else use an older "
                                     "backup.")});
     }
-    const Result<QStringList> made = createRoles(*m_super, m_filter.takeRoles(), ownerRole);
+    const Result<QStringList> made = createRoles(*m_super, m_filter.takeRoles(), ownerRole, scriptRole);
     if (!made)
         return fail(made.error());
     return {};
@@ -283,6 +283,8 @@ Result<RestoreFindings> ScriptRun::go()
         m_findings.stopped = end.error(); // cut short, a meta-command, an extension: the reconciliation follows
         return m_findings;
     }
+    if (Done told = tick(); !told)
+        return fail(told.error());
     conclude(*end);
     if (Done applied = applyHeld(); !applied)
         return fail(applied.error());

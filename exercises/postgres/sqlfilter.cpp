@@ -295,8 +295,8 @@ void SqlFilter::endStatement()
 // True for what is done by a superuser instead: it is not passed on.
 bool SqlFilter::holds(const QString &text)
 {
-    static const QRegularExpression owner = pattern("^ALTER\\s[^'\\\\;$]*\\sOWNER\\s+TO\\s+(\"(?:[^\"]|\"\")+\"|\\w+)\\s*;$");
-    static const QRegularExpression comment = pattern("^COMMENT\\s+ON\\s+EXTENSION\\s+[^;'\\\\]*\\sIS\\s+'(?:[^'\\\\]|'')*'\\s*;$");
+    static const QRegularExpression owner = pattern("^ALTER\\s(?:\"(?:[^\"]|\"\")*\"|[^'\"\\\\;$])*\\sOWNER\\s+TO\\s+(\"(?:[^\"]|\"\")+\"|\\w+)\\s*;$");
+    static const QRegularExpression comment = pattern("^COMMENT\\s+ON\\s+EXTENSION\\s+(?:\"(?:[^\"]|\"\")*\"|\\w+)\\s+IS\\s+'(?:[^'\\\\]|'')*'\\s*;$");
     static const QRegularExpression extension =
         pattern("^CREATE\\s+EXTENSION\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?(\"(?:[^\"]|\"\")+\"|\\w+)"
                 "(?:\\s+(?:WITH\\s+)?SCHEMA\\s+(\"(?:[^\"]|\"\")+\"|\\w+))?[^;']*;$");
