@@ -39,7 +39,7 @@ std::thread whenRestoring(RestoreBench &bench, const QString &parent, std::funct
                     return;
                 }
             }
-            std::this_thread::sleep_for(Milliseconds(10));
+            std::this_thread::sleep_for(Milliseconds(30));
         }
     });
 }
