@@ -57,7 +57,7 @@ struct Walk // adds up what the journal says, point by point
 
     void add(const QDateTime &at, const QString &step, double part)
     {
-        if (!share.contains(step) || at < report.startedAt)
+        if (!share.contains(step))
             return;
         double &now = done[step];
         if (part < now && part > 0)
@@ -124,7 +124,8 @@ void fillCurves(Report &report, const RunState &state, const QVector<JournalEntr
     Milliseconds last{0};
     Walk walk{report, {}, {}, {}};
     for (const Step *step : steps) {
-        ends.push_back({schedule.end.value(step->id), weight(*step)});
+        ends.push_back(
+            {std::max(Milliseconds(0), schedule.end.value(step->id)), weight(*step)}); // before T+0: at once
         last = std::max(last, ends.last().first);
         walk.share.insert(step->id, double(weight(*step).count()) / double(total.count()));
     }

@@ -48,6 +48,20 @@ struct ComponentTime
     QDateTime to;
 };
 
+// The source's names: postgres, redis, rabbitmq; other components by their own, in its spelling.
+QString metricName(const ReportStep &step)
+{
+    const QString adapter = step.action.section(u'.', 0, 0);
+    if (adapter != QStringLiteral("archive") && adapter != QStringLiteral("command") && !adapter.isEmpty())
+        return adapter;
+    QString name = step.component.toLower();
+    for (QChar &c : name) {
+        if (!c.isLetterOrNumber())
+            c = u'_';
+    }
+    return name;
+}
+
 bool restores(const ReportStep &step)
 {
     return step.action.endsWith(QStringLiteral(".restore")) || step.action == QStringLiteral("postgres.pitr");
@@ -58,12 +72,12 @@ QVector<ComponentTime> components(const Report &report)
 {
     QVector<ComponentTime> result;
     for (const ReportStep &step : report.steps) {
-        if (!restores(step) || step.status != Status::Passed || step.component.isEmpty())
+        if (!restores(step) || step.status != Status::Passed || metricName(step).isEmpty())
             continue;
         auto found = std::find_if(result.begin(), result.end(),
-                                  [&](const ComponentTime &other) { return other.name == step.component; });
+                                  [&](const ComponentTime &other) { return other.name == metricName(step); });
         if (found == result.end()) {
-            result.push_back({step.component, step.startedAt, step.endedAt});
+            result.push_back({metricName(step), step.startedAt, step.endedAt});
             continue;
         }
         found->from = std::min(found->from, step.startedAt);

@@ -95,7 +95,7 @@ QString steps(const Report &report)
             out += row({QStringLiteral("**%1**").arg(plain(phase)), {}, {}, {}, {}, {}, {}});
         }
         out += row({plain(step.text), optionalClock(step.plannedStart), optionalClock(step.start),
-                    optionalClock(step.estimate), optionalClock(step.duration), statusCell(step.status),
+                    optionalClock(step.estimate), tookText(step.duration), statusCell(step.status),
                     plain(step.message)});
     }
     return out + u'\n';

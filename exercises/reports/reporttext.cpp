@@ -138,7 +138,10 @@ QString targetLabel(const TargetResult &target)
 
 QString measuredText(const TargetResult &target)
 {
-    return target.measured ? clockText(*target.measured) : tr("unknown");
+    if (!target.measured)
+        return tr("unknown");
+    return *target.measured < std::chrono::hours(100) ? clockText(*target.measured)
+                                                      : wordsText(*target.measured);
 }
 
 QString checksText(const Report &report)
@@ -228,6 +231,13 @@ QString offsetOf(const Report &report, const QDateTime &when)
 QString optionalClock(const std::optional<Milliseconds> &value)
 {
     return value ? clockText(*value) : QStringLiteral("–");
+}
+
+QString tookText(const std::optional<Milliseconds> &value)
+{
+    if (value && value->count() >= 0 && value->count() < 1000)
+        return tr("< 1 s");
+    return optionalClock(value);
 }
 
 QString title(const Report &report)

@@ -21,7 +21,9 @@ namespace muster::reporttext
 [[nodiscard]] QString dateTimeText(const QDateTime &when);      // "2026-10-23 10:00:00 UTC"
 [[nodiscard]] QString offsetOf(const Report &report, const QDateTime &when); // "T+0:10:00"; empty without T+0
 [[nodiscard]] QString optionalClock(const std::optional<Milliseconds> &value); // "0:10:00" or "–"
-[[nodiscard]] QString title(const Report &report);                             // plan title, else its id
+[[nodiscard]] QString
+tookText(const std::optional<Milliseconds> &value); // the same, "< 1 s" where a clock would say nothing
+[[nodiscard]] QString title(const Report &report);  // plan title, else its id
 [[nodiscard]] QString scenarioResult(const ScenarioAnalysis &scenario); // "✓ met", "✗ missed by 25 min"
 [[nodiscard]] QString checkTitle(const QString &name); // "Row count" for standard names, else the name
 

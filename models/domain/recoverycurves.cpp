@@ -68,7 +68,7 @@ QVector<QPointF> plannedCurve(const Plan &plan, const QVector<Phase> &phases)
             if (step.always)
                 continue;
             estimated = estimated || step.estimate.has_value();
-            steps.append({static_cast<double>(schedule.end.value(step.id).count()), weightOf(step)});
+            steps.append({static_cast<double>(std::max<qint64>(0, schedule.end.value(step.id).count())), weightOf(step)});
             all += weightOf(step);
         }
     }

@@ -27,6 +27,13 @@ Schedule plannedSchedule(const Plan &plan, const QVector<Phase> &phases)
         }
         earlier = last;
     }
+    if (const auto live = schedule.start.constFind(plan.goLive); live != schedule.start.constEnd()) {
+        const Milliseconds zero = *live;
+        for (auto *times : {&schedule.start, &schedule.end}) {
+            for (Milliseconds &time : *times)
+                time -= zero;
+        }
+    }
     return schedule;
 }
 

@@ -11,7 +11,7 @@ namespace muster
 
 struct Schedule
 {
-    QHash<QString, Milliseconds> start; // from T+0, by step id; sub-steps have none
+    QHash<QString, Milliseconds> start; // from T+0 (before it: negative), by step id; sub-steps have none
     QHash<QString, Milliseconds> end;
 };
 

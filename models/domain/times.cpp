@@ -124,6 +124,8 @@ QString wordsText(Milliseconds value)
     const qint64 hours = total / 3600;
     const qint64 minutes = total / 60 % 60;
     const qint64 seconds = total % 60;
+    if (hours >= 48)
+        return hours % 24 > 0 ? tr("%1 d %2 h").arg(hours / 24).arg(hours % 24) : tr("%1 d").arg(hours / 24);
     if (hours > 0)
         return minutes > 0 ? tr("%1 h %2 min").arg(hours).arg(minutes) : tr("%1 h").arg(hours);
     if (minutes > 0)

@@ -28,7 +28,7 @@ using Seconds = std::chrono::seconds;
 // "T+0:47:12" / "T−0:10:00".
 [[nodiscard]] QString offsetText(Milliseconds value);
 
-// "8 min", "1 h 30 min", "45 s", "320 ms": for sentences.
+// "8 min", "1 h 30 min", "45 s", "320 ms", "3 d 4 h": for sentences.
 [[nodiscard]] QString wordsText(Milliseconds value);
 
 // Shortest text that parseDuration reads back: "1h30m", "45s", "250ms" is written as "0.25s".

@@ -9,7 +9,8 @@
 
 using namespace muster;
 
-namespace {
+namespace
+{
 QJsonObject jsonOf(const samples::SampleRun &run, const ReportOptions &options = {})
 {
     return QJsonDocument::fromJson(reportToJson(makeReport(run.plan, run.state, run.entries, options)))
@@ -177,6 +178,21 @@ private Q_SLOTS:
         QCOMPARE(report.fixes.first().source, QStringLiteral("target"));
         const samples::SampleRun good = samples::passedRun();
         QVERIFY(makeReport(good.plan, good.state, good.entries).fixes.isEmpty());
+    }
+
+    void whatIsDoneBeforeGoLiveCountsFromTheStart()
+    {
+        samples::SampleRun run = samples::passedRun();
+        run.plan.goLive = QStringLiteral("find"); // announced and checked before T+0
+        for (JournalEntry &entry : run.entries) {
+            if (std::holds_alternative<event::WentLive>(entry.event.body))
+                entry.event.at = run.state.step(QStringLiteral("find"))->startedAt;
+        }
+        const Report report = makeReport(run.plan, foldAll(run.plan, run.entries), run.entries);
+        QVERIFY(qAbs(report.actual.last().second - 1.0) < 1e-9);
+        QVERIFY(qAbs(report.planned.last().second - 1.0) < 1e-9);
+        QVERIFY(*report.steps.first().plannedStart < Milliseconds(0));
+        QCOMPARE(report.steps.at(2).plannedStart, std::optional(Milliseconds(0)));
     }
 
     void curvesRiseFromZeroToOne()

@@ -12,7 +12,8 @@
 
 using namespace muster;
 
-namespace {
+namespace
+{
 Report reportOf(const samples::SampleRun &run)
 {
     return makeReport(run.plan, run.state, run.entries);

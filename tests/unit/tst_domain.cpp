@@ -76,6 +76,8 @@ private Q_SLOTS:
         QCOMPARE(offsetText(Milliseconds(10min)), QStringLiteral("T+0:10:00"));
         QCOMPARE(offsetText(-Milliseconds(10min)), QStringLiteral("T") + QChar(0x2212) + QStringLiteral("0:10:00"));
         QCOMPARE(wordsText(90min), QStringLiteral("1 h 30 min"));
+        QCOMPARE(wordsText(47h + 5min), QStringLiteral("47 h 5 min"));
+        QCOMPARE(wordsText(76h + 5min), QStringLiteral("3 d 4 h"));
     }
 
     void tolerance()

@@ -50,7 +50,7 @@ Mark markOf(const Report &report)
 
 void showTarget(BigNumber *number, const TargetResult &target)
 {
-    number->setValue(target.measured ? clockText(*target.measured) : QStringLiteral("–"),
+    number->setValue(target.measured ? reporttext::measuredText(target) : QStringLiteral("–"),
                      target.target ? clockText(*target.target) : QString(),
                      theme::of(target.status) == Colour::Bad ? Colour::Bad : Colour::Text);
     switch (target.status) {

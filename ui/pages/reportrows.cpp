@@ -155,7 +155,7 @@ QVector<ReportRow> steps(const Report &report)
         rows.push_back(
             {{step.depth > 0 ? QStringLiteral("· ") + step.text : step.text, step.phase,
               optionalClock(step.plannedStart), optionalClock(step.start), optionalClock(step.estimate),
-              optionalClock(step.duration), statusLabel(step.status), step.message},
+              reporttext::tookText(step.duration), statusLabel(step.status), step.message},
              {{},
               {},
               key(step.plannedStart),

@@ -108,7 +108,7 @@ QString htmlSteps(const Report &report)
         const QString message = step.hint.isEmpty() ? step.message : step.message + u'\n' + step.hint;
         html += rowOf(td(step.text) + td(optionalClock(step.plannedStart), "n muted") +
                       td(optionalClock(step.start), "n") + td(optionalClock(step.estimate), "n muted") +
-                      td(optionalClock(step.duration), "n") + statusTd(step.status) + td(message));
+                      td(tookText(step.duration), "n") + statusTd(step.status) + td(message));
     }
     return html + foot;
 }

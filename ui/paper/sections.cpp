@@ -140,7 +140,7 @@ void drawSteps(PageFlow &flow, const Report &report)
                    mutedCell(optionalClock(step.plannedStart)),
                    plainCell(optionalClock(step.start)),
                    mutedCell(optionalClock(step.estimate)),
-                   {optionalClock(step.duration), late, ink::text},
+                   {tookText(step.duration), late, ink::text},
                    statusCell(step.status)},
                   withHint(step.message, step.hint));
     }

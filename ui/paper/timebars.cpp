@@ -73,7 +73,7 @@ public:
         painter.drawText(QPointF(m_flow.left(), top + m_flow.u(10.5)),
                          metrics.elidedText(step.text.simplified(), Qt::ElideRight, m_flow.u(nameWidth - 8)));
         bar(step, top);
-        const QString time = reporttext::optionalClock(step.duration) + QStringLiteral(" / ") +
+        const QString time = reporttext::tookText(step.duration) + QStringLiteral(" / ") +
                              reporttext::optionalClock(step.estimate);
         painter.setPen(step.status == Status::Failed ? ink::bad : ink::text);
         painter.drawText(
@@ -87,7 +87,7 @@ private:
     {
         const double from = m_flow.left() + m_flow.u(nameWidth);
         const double width = m_flow.width() - m_flow.u(nameWidth + timeWidth);
-        return from + width * std::min(1.0, double(t.count()) / double(m_end.count()));
+        return from + width * std::clamp(double(t.count()) / double(m_end.count()), 0.0, 1.0);
     }
 
     void bar(const ReportStep &step, double top)

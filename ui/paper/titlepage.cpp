@@ -106,7 +106,10 @@ void drawFigures(PageFlow &flow, const Report &report)
         painter.setFont(flow.font({9}));
         painter.setPen(ink::muted);
         painter.drawText(QPointF(x, flow.y() + flow.u(16)), figure.caption);
-        painter.setFont(flow.font({22, true}));
+        double size = 22;
+        while (size > 12 && QFontMetricsF(flow.font({size, true})).horizontalAdvance(figure.value) > width)
+            size -= 1;
+        painter.setFont(flow.font({size, true}));
         painter.setPen(ink::text);
         painter.drawText(QPointF(x, flow.y() + flow.u(42)), figure.value);
         const QFont small = flow.font({8.5});
