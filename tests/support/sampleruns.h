@@ -4,7 +4,8 @@
 
 #include "domain/runstate.h"
 
-namespace muster::samples {
+namespace muster::samples
+{
 
 struct SampleRun
 {
