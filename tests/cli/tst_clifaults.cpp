@@ -182,7 +182,7 @@ void CliFaultsTest::diskFull()
     // A disk of 64 MB where this machine lets us mount one; else a limit on the size of a file.
     // The archive is small (two times its size are free), what it holds is not.
     const auto backup = m_backups->changed(QStringLiteral("wide"),
-                                           QStringLiteral("CREATE TABLE n AS SELECT generate_series(1, 1500000) AS i"));
+                                           QStringLiteral("CREATE TABLE n AS SELECT generate_series(1, 3000000) AS i"));
     QVERIFY(backup.has_value());
     const QByteArray disk = m_cli.path(QStringLiteral("disk")).toUtf8();
     QVERIFY(QDir().mkpath(QString::fromUtf8(disk)));
