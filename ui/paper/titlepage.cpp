@@ -112,7 +112,10 @@ void drawFigures(PageFlow &flow, const Report &report)
         painter.setFont(flow.font({size, true}));
         painter.setPen(ink::text);
         painter.drawText(QPointF(x, flow.y() + flow.u(42)), figure.value);
-        const QFont small = flow.font({8.5});
+        double detailSize = 8.5;
+        while (detailSize > 7 && QFontMetricsF(flow.font({detailSize})).horizontalAdvance(figure.detail) > width)
+            detailSize -= 0.5;
+        const QFont small = flow.font({detailSize});
         painter.setFont(small);
         painter.setPen(figure.detailInk);
         painter.drawText(QPointF(x, flow.y() + flow.u(57)),

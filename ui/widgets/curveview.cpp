@@ -10,9 +10,9 @@
 #include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QtCharts/QCategoryAxis>
-#include <QtCharts/QLineSeries>
-#include <QtCharts/QValueAxis>
+#include <QCategoryAxis>
+#include <QLineSeries>
+#include <QValueAxis>
 
 #include <algorithm>
 #include <array>

@@ -5,7 +5,7 @@
 
 #include "domain/recoverycurves.h"
 
-#include <QtCharts/QChartView>
+#include <QChartView>
 
 class QCategoryAxis;
 class QGraphicsLineItem;
