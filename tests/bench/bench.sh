@@ -136,7 +136,7 @@ bare_restore() { # CONFIGURATION JOBS
 }
 
 bench_restore() {
-    local peers='' muster='' bare='' peers_wal muster_wal i kept settings
+    local peers='' muster='' bare='' peers_wal muster_wal i kept jobs
     for i in $(seq "$rounds"); do
         say "restore, round $i of $rounds: the usual way"
         peers_restore
@@ -148,12 +148,12 @@ bench_restore() {
         muster+=" $restored"
         muster_wal=$wal
         kept=$(jq -r '[.journal.entries[] | select(.type == "resource_removed" and .kept)][-1].path' "$work/report.json")
-        settings=$(find "$kept" -name muster.conf -o -name postgresql.auto.conf | sort | head -1)
-        cp "$settings" "$work/sandbox.conf"
+        grep -v '^unix_socket' "$kept/data/postgresql.conf" >"$work/sandbox.conf"
         chmod 644 "$work/sandbox.conf"
         "$cli" --quiet cleanup --sandbox-dir "$work/sandboxes" >/dev/null
         say "restore, round $i of $rounds: pg_restore by itself in the same cluster"
-        bare_restore "$work/sandbox.conf" 4
+        jobs=$("$cli" drill "$work/freight.dump" --dry-run | grep -o -e '--jobs=[0-9]*' | head -1)
+        bare_restore "$work/sandbox.conf" "${jobs#--jobs=}"
         bare+=" $took"
         stop_all
     done
