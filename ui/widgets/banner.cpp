@@ -76,6 +76,11 @@ void Banner::addAction(QWidget *widget)
     m_close->hide();
 }
 
+void Banner::setClosable(bool closable)
+{
+    m_close->setVisible(closable);
+}
+
 void Banner::dismiss()
 {
     hide();

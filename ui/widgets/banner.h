@@ -24,6 +24,7 @@ public:
     void showError(const Error &error, const QString &meaning = {}); // meaning: what it means for the run
     void showText(Colour role, const QString &title, const QString &text = {});
     void addAction(QWidget *widget); // beside the text; then it stays until it is answered: no Dismiss
+    void setClosable(bool closable);
     void dismiss();
     [[nodiscard]] QString title() const;
 

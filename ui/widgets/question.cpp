@@ -23,18 +23,24 @@ Question::Question(const QString &title, const QString &text, QWidget *parent)
     auto *heading = new QLabel(title, this);
     heading->setFont(theme::heading(font()));
     heading->setWordWrap(true);
-    auto *body = new QLabel(text, this);
-    body->setObjectName(QStringLiteral("questionText"));
-    body->setWordWrap(true);
-    body->setMinimumWidth(480);
-    body->setTextFormat(Qt::PlainText);
+    m_text = new QLabel(text, this);
+    m_text->setObjectName(QStringLiteral("questionText"));
+    m_text->setWordWrap(true);
+    m_text->setMinimumWidth(480);
+    m_text->setTextFormat(Qt::PlainText);
     all->addWidget(heading);
-    all->addWidget(body);
+    all->addWidget(m_text);
     all->addSpacing(16);
     m_buttons = new QHBoxLayout;
     m_buttons->setSpacing(8);
     m_buttons->addStretch(1);
     all->addLayout(m_buttons);
+}
+
+void Question::setHtml(const QString &html)
+{
+    m_text->setTextFormat(Qt::RichText);
+    m_text->setText(html);
 }
 
 void Question::addAnswer(const QString &name, const QString &text, Kind kind)

@@ -6,6 +6,7 @@
 #include <QDialog>
 
 class QBoxLayout;
+class QLabel;
 
 namespace muster
 {
@@ -19,6 +20,7 @@ public:
     Question(const QString &title, const QString &text, QWidget *parent);
 
     enum class Kind { Safe, Normal, Danger };
+    void setHtml(const QString &html); // instead of the plain text
     // Buttons stand in the order they are added; `name` is the objectName and what answered() says.
     void addAnswer(const QString &name, const QString &text, Kind kind);
 
@@ -26,6 +28,7 @@ Q_SIGNALS:
     void answered(const QString &name);
 
 private:
+    QLabel *m_text;
     QBoxLayout *m_buttons;
 };
 

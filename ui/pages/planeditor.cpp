@@ -1,0 +1,426 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/planeditor.h"
+
+#include "items/roles.h"
+#include "pages/background.h"
+#include "pages/checkseditor.h"
+#include "pages/connectionsform.h"
+#include "pages/dryrunview.h"
+#include "pages/readinesspanel.h"
+#include "pages/settingspage.h"
+#include "pages/stepform.h"
+#include "pages/targetsform.h"
+#include "pages/valuesform.h"
+#include "widgets/banner.h"
+#include "widgets/card.h"
+#include "widgets/chip.h"
+#include "widgets/pageheader.h"
+#include "widgets/views.h"
+
+#include <QBoxLayout>
+#include <QFileDialog>
+#include <QListWidget>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QShortcut>
+#include <QSplitter>
+#include <QStackedWidget>
+
+namespace muster
+{
+
+namespace
+{
+
+constexpr int checkAfter = 300; // ms after the last change
+
+QWidget *scrolled(QWidget *content, QWidget *parent)
+{
+    auto *area = new QScrollArea(parent);
+    area->setWidgetResizable(true);
+    area->setWidget(content);
+    content->setAutoFillBackground(false);
+    area->viewport()->setAutoFillBackground(false);
+    return area;
+}
+
+} // namespace
+
+PlanEditor::PlanEditor(std::shared_ptr<const ActionRegistry> registry, QWidget *parent)
+    : QWidget(parent)
+    , m_registry(std::move(registry))
+    , m_document(new PlanDocument(this))
+    , m_header(new PageHeader({}, {}, this))
+    , m_banner(new Banner(this))
+{
+    setObjectName(QStringLiteral("planEditor"));
+    setAccessibleName(tr("Plan"));
+    QHash<QString, QString> titles;
+    for (const ActionType &type : m_registry->all()) {
+        m_knownActions << type.type;
+        titles.insert(type.type, type.title.isEmpty() ? type.type : type.title);
+    }
+    m_document->steps()->setActionTitles(titles);
+    buildHeader();
+    auto *columns = new QSplitter(Qt::Horizontal, this);
+    columns->addWidget(buildLeft());
+    columns->addWidget(buildMiddle());
+    m_right = new Card(tr("Step"), this);
+    m_stepForm = new StepForm(m_document, m_registry, m_right);
+    m_right->body()->addWidget(m_stepForm);
+    m_right->setBodyMargins(1, 0);
+    columns->addWidget(m_right);
+    columns->setHandleWidth(8);
+    columns->setChildrenCollapsible(false);
+    columns->setStretchFactor(1, 1);
+    columns->setSizes({230, 500, 340});
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(0);
+    all->addWidget(m_header);
+    auto *below = new QVBoxLayout;
+    below->setContentsMargins(12, 12, 12, 12);
+    below->setSpacing(8);
+    below->addWidget(m_banner);
+    below->addWidget(columns, 1);
+    all->addLayout(below, 1);
+    addShortcuts();
+    m_checkSoon.setSingleShot(true);
+    m_checkSoon.setInterval(checkAfter);
+    connect(&m_checkSoon, &QTimer::timeout, this, &PlanEditor::check);
+    connect(m_document, &PlanDocument::changed, this, &PlanEditor::onChanged);
+    connect(m_document->undo(), &QUndoStack::cleanChanged, this, &PlanEditor::showTitle);
+    connect(m_values, &ValuesForm::edited, this, &PlanEditor::onChanged);
+    m_sections->setCurrentRow(StepsSection);
+}
+
+QPushButton *PlanEditor::addHeaderButton(const QString &name, const QString &text, const char *kind)
+{
+    auto *button = new QPushButton(text, m_header);
+    button->setObjectName(name);
+    button->setAccessibleName(text);
+    button->setProperty("kind", QString::fromLatin1(kind));
+    m_header->addAction(button);
+    return button;
+}
+
+void PlanEditor::buildHeader()
+{
+    m_dryRunButton = addHeaderButton(QStringLiteral("dryRunButton"), tr("Dry run"), "");
+    m_saveButton = addHeaderButton(QStringLiteral("savePlan"), tr("Save"), "");
+    m_startButton = addHeaderButton(QStringLiteral("startDrill"), tr("Start drill"), "primary");
+    m_dryRunButton->setToolTip(tr("Says each command; changes nothing (Ctrl+D)"));
+    m_saveButton->setToolTip(tr("Ctrl+S; elsewhere: Ctrl+Shift+S"));
+    m_startButton->setToolTip(tr("Ctrl+Enter"));
+    connect(m_dryRunButton, &QPushButton::clicked, this, &PlanEditor::dryRun);
+    connect(m_saveButton, &QPushButton::clicked, this, [this] { save(false); });
+    connect(m_startButton, &QPushButton::clicked, this, &PlanEditor::start);
+}
+
+QWidget *PlanEditor::buildLeft()
+{
+    auto *card = new Card({}, this);
+    m_sections = new QListWidget(card);
+    m_sections->setObjectName(QStringLiteral("sections"));
+    m_sections->setAccessibleName(tr("Parts of the plan"));
+    m_sections->setFrameShape(QFrame::NoFrame);
+    m_sections->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_sections->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    for (int section = TargetsSection; section <= DryRunSection; ++section)
+        (new QListWidgetItem(m_sections))->setSizeHint(QSize(0, 32));
+    m_sections->setFixedHeight(6 * 32 + 8);
+    m_readiness = new ReadinessPanel(card);
+    auto *notes = new QWidget(card);
+    auto *notesLayout = new QVBoxLayout(notes);
+    notesLayout->setContentsMargins(0, 0, 0, 0);
+    notesLayout->addWidget(m_readiness);
+    notesLayout->addStretch(1);
+    card->body()->addWidget(m_sections);
+    card->body()->addWidget(scrolled(notes, card), 1);
+    card->setBodyMargins(4, 4);
+    connect(m_sections, &QListWidget::currentRowChanged, this, &PlanEditor::showSection);
+    return card;
+}
+
+QWidget *PlanEditor::buildSteps()
+{
+    RowLook look;
+    look.glyphColumn = -1;
+    look.mutedColumns = {StepsEditModel::DoesColumn, StepsEditModel::RoleColumn, StepsEditModel::EstimateColumn,
+                         StepsEditModel::NeedsColumn, StepsEditModel::FailureColumn};
+    m_steps = new RowView(QStringLiteral("stepsTree"), tr("Phases and steps"), look, this);
+    m_steps->setTree(true);
+    m_steps->setIndentation(0);
+    m_steps->useModel(m_document->steps(), {0, 132, 76, 76, 120, 96}, StepsEditModel::TextColumn);
+    m_steps->setColumnHidden(StepsEditModel::NeedsColumn, true);
+    m_steps->setSelectionMode(QAbstractItemView::SingleSelection);
+    connect(m_steps->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this] { m_stepForm->showPlace(currentPlace()); });
+    connect(m_steps, &RowView::rowActivated, this, [this] { m_stepForm->focusText(); });
+    connect(m_document->steps(), &QAbstractItemModel::modelReset, m_steps, &QTreeView::expandAll);
+    connect(m_document->steps(), &QAbstractItemModel::rowsInserted, m_steps, &QTreeView::expandAll);
+    return m_steps;
+}
+
+QWidget *PlanEditor::buildMiddle()
+{
+    m_middle = new Card(tr("Phases and steps"), this);
+    m_stack = new QStackedWidget(m_middle);
+    m_checks = new ChecksEditor(m_document, m_stack);
+    m_connections = new ConnectionsForm(m_document, m_stack);
+    m_values = new ValuesForm(m_stack);
+    m_dryRun = new DryRunView(m_stack);
+    m_stack->addWidget(scrolled(new TargetsForm(m_document, m_stack), m_stack));
+    m_stack->addWidget(buildSteps());
+    m_stack->addWidget(m_checks);
+    m_stack->addWidget(m_connections);
+    m_stack->addWidget(scrolled(m_values, m_stack));
+    m_stack->addWidget(m_dryRun);
+    m_middle->body()->addWidget(m_stack);
+    m_middle->setBodyMargins(1, 0);
+    const auto addTool = [this](const QString &name, const QString &text, const QString &tip, auto action) {
+        auto *button = new QPushButton(text, m_middle);
+        button->setObjectName(name);
+        button->setAccessibleName(tip);
+        button->setToolTip(tip);
+        button->setProperty("kind", QStringLiteral("link"));
+        m_middle->addAction(button);
+        connect(button, &QPushButton::clicked, this, action);
+        return button;
+    };
+    addTool(QStringLiteral("addStep"), tr("Add step"), tr("Add a step after this one (Ins)"),
+            [this] { selectStep(m_document->addStep(currentPlace()), true); });
+    addTool(QStringLiteral("addPhase"), tr("Add phase"), tr("Add a phase at the end"), [this] {
+        m_document->addPhase(static_cast<int>(m_document->steps()->phases().size()));
+        selectStep({static_cast<int>(m_document->steps()->phases().size()) - 1, -1}, true);
+    });
+    const auto undo = addTool(QStringLiteral("undo"), tr("Undo"), tr("Undo (Ctrl+Z)"), [this] { m_document->undo()->undo(); });
+    const auto redo = addTool(QStringLiteral("redo"), tr("Redo"), tr("Redo (Ctrl+Shift+Z)"),
+                              [this] { m_document->undo()->redo(); });
+    undo->setEnabled(false);
+    redo->setEnabled(false);
+    connect(m_document->undo(), &QUndoStack::canUndoChanged, undo, &QWidget::setEnabled);
+    connect(m_document->undo(), &QUndoStack::canRedoChanged, redo, &QWidget::setEnabled);
+    return m_middle;
+}
+
+void PlanEditor::addShortcuts()
+{
+    const auto add = [this](QWidget *where, const QKeySequence &key, auto action) {
+        auto *shortcut = new QShortcut(key, where);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, action);
+    };
+    add(this, QKeySequence::Undo, [this] { m_document->undo()->undo(); });
+    add(this, QKeySequence::Redo, [this] { m_document->undo()->redo(); });
+    add(this, QKeySequence::Save, [this] { save(false); });
+    add(this, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), [this] { save(true); });
+    add(this, QKeySequence(Qt::CTRL | Qt::Key_D), [this] { dryRun(); });
+    add(this, QKeySequence(Qt::CTRL | Qt::Key_Return), [this] { start(); });
+    add(m_steps, QKeySequence(Qt::Key_Insert), [this] { selectStep(m_document->addStep(currentPlace()), true); });
+    add(m_steps, QKeySequence::Delete, [this] { m_document->remove(currentPlace()); });
+    for (int by : {-1, 1}) {
+        add(m_steps, QKeySequence(Qt::ALT | (by < 0 ? Qt::Key_Up : Qt::Key_Down)), [this, by] {
+            const QString id = m_steps->currentIndex().data(IdRole).toString();
+            m_document->move(currentPlace(), by);
+            const QModelIndexList found =
+                m_document->steps()->match(m_document->steps()->index(0, 0), IdRole, id, 1, Qt::MatchRecursive);
+            if (!found.isEmpty())
+                m_steps->setCurrentIndex(found.first());
+        });
+    }
+}
+
+StepPlace PlanEditor::currentPlace() const
+{
+    return m_document->steps()->placeOf(m_steps->currentIndex());
+}
+
+void PlanEditor::selectStep(StepPlace place, bool edit)
+{
+    m_sections->setCurrentRow(StepsSection);
+    m_steps->setCurrentIndex(m_document->steps()->indexOf(place));
+    m_stepForm->showPlace(place);
+    if (edit)
+        m_stepForm->focusText();
+}
+
+void PlanEditor::showSection(int section)
+{
+    m_stack->setCurrentIndex(section);
+    m_middle->setTitle(m_sections->item(section)->data(Qt::UserRole).toString());
+    m_right->setVisible(section == StepsSection);
+    for (const char *tool : {"addStep", "addPhase"})
+        m_middle->findChild<QPushButton *>(QString::fromLatin1(tool))->setVisible(section == StepsSection);
+}
+
+void PlanEditor::showCounts()
+{
+    int steps = 0;
+    for (const Phase &phase : m_document->steps()->phases())
+        steps += static_cast<int>(phase.steps.size());
+    const QList<QPair<QString, int>> titles{{tr("Targets and people"), 0},
+                                            {tr("Phases and steps"), steps},
+                                            {tr("Own checks"), m_checks->count()},
+                                            {tr("Connections and files"), m_connections->count()},
+                                            {tr("Values for this run"), m_values->missing()},
+                                            {tr("Dry run"), 0}};
+    for (int section = 0; section < titles.size(); ++section) {
+        const auto &[title, count] = titles.at(section);
+        QListWidgetItem *item = m_sections->item(section);
+        item->setData(Qt::UserRole, title);
+        item->setText(section == ValuesSection && count > 0 ? tr("%1  ! %2 to fill in").arg(title).arg(count)
+                      : count > 0                           ? tr("%1  %2", "title and count").arg(title).arg(count)
+                                                            : title);
+        item->setHidden(section == ValuesSection && !m_values->isWanted());
+    }
+    m_middle->setTitle(m_sections->item(m_stack->currentIndex())->data(Qt::UserRole).toString());
+}
+
+void PlanEditor::setPlan(const Plan &plan, const QString &path, const QStringList &warnings, const Variables &values)
+{
+    m_path = path;
+    m_warnings = warnings;
+    m_filled.reset();
+    m_wantStart = false;
+    m_banner->dismiss();
+    m_dryRun->clear();
+    m_values->setWanted(planValues(plan));
+    m_values->setValues(values);
+    m_document->setPlan(plan);
+    m_steps->expandAll();
+    m_steps->setCurrentIndex(m_document->steps()->index(0, 0));
+    m_sections->setCurrentRow(m_values->missing() > 0 ? ValuesSection : StepsSection);
+    showTitle();
+    check();
+}
+
+void PlanEditor::showTitle()
+{
+    const Plan &head = m_document->head();
+    m_header->setTitle(head.title.isEmpty() ? head.id : head.title);
+    const QString where = m_path.isEmpty() ? tr("not saved yet") : m_path;
+    m_header->setDetail(m_document->undo()->isClean() ? where : tr("%1 · changed").arg(where));
+}
+
+void PlanEditor::onChanged()
+{
+    m_filled.reset();
+    m_startButton->setEnabled(false);
+    showTitle();
+    m_checkSoon.start();
+}
+
+void PlanEditor::check()
+{
+    const Plan plan = m_document->plan();
+    m_values->setWanted(planValues(plan));
+    showCounts();
+    m_readiness->showTimes(plan);
+    const int serial = ++m_serial;
+    inBackground(
+        this, [plan, values = m_values->values(), actions = m_knownActions] { return fillPlan(plan, values, actions); },
+        [this, serial](const Result<LoadedPlan> &result) { onChecked(result, serial); });
+}
+
+void PlanEditor::onChecked(const Result<LoadedPlan> &result, int serial)
+{
+    if (serial != m_serial)
+        return; // a newer one is on its way
+    const QStringList warnings = result ? result->warnings : m_warnings;
+    if (result)
+        m_filled = result->plan;
+    m_startButton->setEnabled(result.has_value());
+    m_readiness->showResult(result ? std::nullopt : std::optional(result.error()), warnings);
+    if (!result)
+        m_header->chip()->show(m_values->missing() > 0 ? tr("! values to fill in") : tr("✗ not ready"), Colour::Warning,
+                               Colour::WarningSoft);
+    else
+        m_header->chip()->show(warnings.isEmpty() ? tr("✓ ready") : tr("✓ ready, %n warning(s)", nullptr,
+                                                                       static_cast<int>(warnings.size())),
+                               Colour::Ok, Colour::OkSoft);
+    if (result && m_wantStart) {
+        m_wantStart = false;
+        m_startButton->setFocus(Qt::OtherFocusReason);
+    }
+    Q_EMIT readyChanged(result.has_value());
+}
+
+void PlanEditor::focusStart()
+{
+    m_wantStart = true;
+    if (isReady())
+        m_startButton->setFocus(Qt::OtherFocusReason);
+}
+
+void PlanEditor::markSaved(const QString &path)
+{
+    m_path = path;
+    m_document->undo()->setClean();
+    showTitle();
+    m_banner->showText(Colour::Ok, tr("✓ Saved as %1").arg(path));
+}
+
+void PlanEditor::save(bool elsewhere)
+{
+    if (!m_path.isEmpty() && !elsewhere) {
+        Q_EMIT saveRequested(m_path, m_document->plan());
+        return;
+    }
+    auto *dialog = new QFileDialog(this, tr("Save the plan"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("muster.json"));
+    dialog->setNameFilter(tr("Plans (*.muster.json)"));
+    dialog->selectFile(m_document->head().id + u".muster.json");
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this](const QString &path) { Q_EMIT saveRequested(path, m_document->plan()); });
+    dialog->open();
+}
+
+void PlanEditor::dryRun()
+{
+    m_sections->setCurrentRow(DryRunSection);
+    if (!m_filled) {
+        m_banner->showText(Colour::Warning, tr("! The plan is not ready, so a dry run cannot be made."),
+                           tr("What is wrong with it stands on the left."));
+        return;
+    }
+    m_dryRun->showWaiting();
+    m_dryRunButton->setEnabled(false);
+    inBackground(
+        this,
+        [plan = *m_filled, path = m_path, options = SettingsPage::runOptions(), registry = m_registry] {
+            return muster::dryRun(plan, path, options, *registry);
+        },
+        [this](const QVector<DryRunLine> &lines) {
+            m_dryRunButton->setEnabled(true);
+            m_dryRun->showLines(lines);
+            if (m_dryRun->problems() > 0)
+                m_banner->showText(Colour::Bad, tr("✗ The real run would stumble over %n step(s)", nullptr,
+                                                   m_dryRun->problems()),
+                                   tr("Each is named below with what to try. Nothing was changed."));
+            else
+                m_banner->showText(Colour::Ok, tr("✓ Every step found what it needs; nothing was changed."));
+        });
+}
+
+void PlanEditor::start()
+{
+    if (m_filled)
+        Q_EMIT startRequested(*m_filled, m_path);
+}
+
+QList<QPair<QString, QString>> PlanEditor::keys()
+{
+    return {{tr("Ins"), tr("add a step after this one")},
+            {tr("Del"), tr("delete the step or phase")},
+            {tr("Alt+Up, Alt+Down"), tr("move the step or phase")},
+            {tr("Enter"), tr("change the step")},
+            {tr("Ctrl+Z, Ctrl+Shift+Z"), tr("undo, redo")},
+            {tr("Ctrl+S"), tr("save")},
+            {tr("Ctrl+D"), tr("dry run")},
+            {tr("Ctrl+Enter"), tr("start the drill")}};
+}
+
+} // namespace muster

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A plan: its targets and people, phases and steps, checks, connections, values; what is wrong with it; dry run,
+// save, start. Window thread; validation and dry run are done in the background.
+#pragma once
+
+#include "engine/action.h"
+#include "library/planvalues.h"
+#include "pages/plandocument.h"
+#include "session/runoptions.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QListWidget;
+class QPushButton;
+class QStackedWidget;
+
+namespace muster
+{
+
+class Banner;
+class Card;
+class ChecksEditor;
+class ConnectionsForm;
+class DryRunView;
+class PageHeader;
+class ReadinessPanel;
+class RowView;
+class StepForm;
+class ValuesForm;
+
+class PlanEditor final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(PlanEditor)
+
+public:
+    explicit PlanEditor(std::shared_ptr<const ActionRegistry> registry, QWidget *parent = nullptr);
+
+    void setPlan(const Plan &plan, const QString &path, const QStringList &warnings, const Variables &values);
+    void markSaved(const QString &path);
+    void focusStart(); // as soon as the plan is found ready
+    [[nodiscard]] PlanDocument *document() const { return m_document; }
+    [[nodiscard]] bool isReady() const { return m_filled.has_value(); }
+    [[nodiscard]] static QList<QPair<QString, QString>> keys();
+
+Q_SIGNALS:
+    void saveRequested(const QString &path, const muster::Plan &plan);
+    void startRequested(const muster::Plan &plan, const QString &path); // values filled in
+    void readyChanged(bool ready);
+
+private:
+    enum Section { TargetsSection, StepsSection, ChecksSection, ConnectionsSection, ValuesSection, DryRunSection };
+
+    void buildHeader();
+    QWidget *buildLeft();
+    QWidget *buildMiddle();
+    QWidget *buildSteps();
+    void addShortcuts();
+    QPushButton *addHeaderButton(const QString &name, const QString &text, const char *kind);
+    void showSection(int section);
+    void showTitle();
+    void showCounts();
+    void onChanged();
+    void check();
+    void onChecked(const Result<LoadedPlan> &result, int serial);
+    void save(bool elsewhere);
+    void dryRun();
+    void start();
+    void selectStep(StepPlace place, bool edit);
+    [[nodiscard]] StepPlace currentPlace() const;
+
+    std::shared_ptr<const ActionRegistry> m_registry;
+    QStringList m_knownActions;
+    PlanDocument *m_document;
+    QString m_path;
+    QStringList m_warnings;
+    std::optional<Plan> m_filled; // ready to be started
+    PageHeader *m_header;
+    Banner *m_banner;
+    QPushButton *m_dryRunButton = nullptr;
+    QPushButton *m_saveButton = nullptr;
+    QPushButton *m_startButton = nullptr;
+    QListWidget *m_sections = nullptr;
+    ReadinessPanel *m_readiness = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    Card *m_middle = nullptr;
+    Card *m_right = nullptr;
+    RowView *m_steps = nullptr;
+    StepForm *m_stepForm = nullptr;
+    ChecksEditor *m_checks = nullptr;
+    ConnectionsForm *m_connections = nullptr;
+    ValuesForm *m_values = nullptr;
+    DryRunView *m_dryRun = nullptr;
+    QTimer m_checkSoon;
+    int m_serial = 0;
+    bool m_wantStart = false;
+};
+
+} // namespace muster

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where one can go in the window: rooms, back and forward, finder, keys of the page.
+#include "pages/background.h"
+#include "pages/helppage.h"
+#include "pages/historypage.h"
+#include "pages/livepage.h"
+#include "pages/planeditor.h"
+#include "pages/planspage.h"
+#include "pages/settingspage.h"
+#include "pages/startpage.h"
+#include "shell/finder.h"
+#include "shell/mainwindow.h"
+#include "shell/pagehost.h"
+#include "shell/rail.h"
+#include "widgets/banner.h"
+#include "widgets/question.h"
+#include "widgets/theme.h"
+
+#include <QApplication>
+#include <QLocale>
+#include <QShortcut>
+
+namespace muster
+{
+
+void MainWindow::makeRooms()
+{
+    m_pages->addRoom(Room::Start, [this] { return makeStart(); });
+    m_pages->addRoom(Room::Plans, [this] { return makePlans(); });
+    m_pages->addRoom(Room::Live, [this] { return makeLive(); });
+    m_pages->addRoom(Room::History, [this] { return makeHistory(); });
+    m_pages->addRoom(Room::Settings, [this] { return makeSettings(); });
+    m_pages->addRoom(Room::Help, [this] { return new HelpPage(this); });
+    m_pages->addRoom(Room::Editor, [this] { return makeEditor(); });
+}
+
+QWidget *MainWindow::makeStart()
+{
+    auto *page = new StartPage(this);
+    connect(page, &StartPage::backupChosen, m_opener, &PlanOpener::openBackup);
+    connect(page, &StartPage::templateChosen, m_opener, &PlanOpener::openTemplate);
+    connect(page, &StartPage::planFileRequested, this, &MainWindow::choosePlanFile);
+    connect(page, &StartPage::resumeRequested, this, &MainWindow::resumeRun);
+    connect(page, &StartPage::runRequested, this, &MainWindow::showRun);
+    connect(page, &StartPage::runAgainRequested, m_opener, &PlanOpener::openRun);
+    connect(page, &StartPage::cleanUpRequested, this, [this](const QString &runId) {
+        if (!refuseWhileRunning()) {
+            goTo({Room::Live, {}});
+            m_runs->cleanUp(runId);
+        }
+    });
+    return page;
+}
+
+QWidget *MainWindow::makePlans()
+{
+    auto *page = new PlansPage(this);
+    connect(page, &PlansPage::fileRequested, m_opener, &PlanOpener::openPlan);
+    connect(page, &PlansPage::templateRequested, m_opener, &PlanOpener::openTemplate);
+    connect(page, &PlansPage::chooseFileRequested, this, &MainWindow::choosePlanFile);
+    m_library->requestRecentPlans();
+    m_library->requestTemplates();
+    return page;
+}
+
+QWidget *MainWindow::makeLive()
+{
+    auto *page = new LivePage(this);
+    connect(page, &LivePage::choosePlanRequested, this, [this] { goTo({Room::Plans, {}}); });
+    connect(page, &LivePage::reportRequested, this, [this](const QString &runId) { goTo({Room::Report, runId}); });
+    connect(page, &LivePage::runAgainRequested, m_opener, &PlanOpener::openRun);
+    page->setSession(m_runs->session());
+    return page;
+}
+
+QWidget *MainWindow::makeHistory()
+{
+    auto *page = new HistoryPage(this);
+    page->setRuns(m_runList);
+    connect(page, &HistoryPage::runRequested, this, &MainWindow::showRun);
+    connect(page, &HistoryPage::runAgainRequested, m_opener, &PlanOpener::openRun);
+    connect(page, &HistoryPage::resumeRequested, this, &MainWindow::resumeRun);
+    connect(page, &HistoryPage::startRequested, this, [this] { goTo({Room::Start, {}}); });
+    connect(page, &HistoryPage::cleanUpRequested, this, [this](const QString &runId) {
+        if (!refuseWhileRunning()) {
+            goTo({Room::Live, {}});
+            m_runs->cleanUp(runId);
+        }
+    });
+    return page;
+}
+
+QWidget *MainWindow::makeSettings()
+{
+    auto *page = new SettingsPage(this);
+    connect(page, &SettingsPage::themeChanged, this, [](ThemeChoice choice) { theme::apply(*qApp, choice); });
+    return page;
+}
+
+QWidget *MainWindow::makeEditor()
+{
+    auto *page = new PlanEditor(m_registry, this);
+    connect(page, &PlanEditor::saveRequested, m_library, &LibraryService::save);
+    connect(page, &PlanEditor::startRequested, this, &MainWindow::startPlan);
+    return page;
+}
+
+void MainWindow::makeShortcuts()
+{
+    const auto add = [this](const QKeySequence &key, auto action) {
+        auto *shortcut = new QShortcut(key, this);
+        connect(shortcut, &QShortcut::activated, this, action);
+    };
+    add(QKeySequence(Qt::ALT | Qt::Key_Left), [this] { back(); });
+    add(QKeySequence(Qt::ALT | Qt::Key_Right), [this] { forward(); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_K), [this] { showFinder(); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_O), [this] { choosePlanFile(); });
+    add(QKeySequence(Qt::Key_F1), [this] { showKeys(); });
+    add(QKeySequence(Qt::Key_F9), [this] {
+        if (auto *live = static_cast<LivePage *>(m_pages->made(Room::Live)))
+            live->togglePause();
+    });
+    add(QKeySequence(Qt::CTRL | Qt::Key_L), [this] {
+        if (m_runs->session()) {
+            goTo({Room::Live, {}});
+            m_pages->page<LivePage>(Room::Live)->focusScribe();
+        }
+    });
+}
+
+void MainWindow::goTo(const Place &place)
+{
+    if (m_at >= 0 && m_history.at(m_at) == place) {
+        showPlace(place);
+        return;
+    }
+    m_history.resize(m_at + 1);
+    m_history.append(place);
+    m_at = static_cast<int>(m_history.size()) - 1;
+    showPlace(place);
+}
+
+void MainWindow::back()
+{
+    if (m_at > 0)
+        showPlace(m_history.at(--m_at));
+}
+
+void MainWindow::forward()
+{
+    if (m_at + 1 < m_history.size())
+        showPlace(m_history.at(++m_at));
+}
+
+Place MainWindow::place() const
+{
+    return m_at >= 0 ? m_history.at(m_at) : Place{};
+}
+
+void MainWindow::showPlace(const Place &place)
+{
+    m_rail->setCurrent(place.room);
+    if (place.room == Room::Report) {
+        showReport(place.about);
+        return;
+    }
+    m_pages->showRoom(place.room);
+    if (place.room == Room::Start || place.room == Room::History)
+        m_library->requestRuns();
+}
+
+QVector<Findable> MainWindow::findables()
+{
+    QVector<Findable> things;
+    const auto command = [&](const QString &text, std::function<void()> go) {
+        things.append({text, tr("command"), std::move(go)});
+    };
+    command(tr("Go to Start"), [this] { goTo({Room::Start, {}}); });
+    command(tr("Go to Plans"), [this] { goTo({Room::Plans, {}}); });
+    command(tr("Go to Live run"), [this] { goTo({Room::Live, {}}); });
+    command(tr("Go to History"), [this] { goTo({Room::History, {}}); });
+    command(tr("Settings"), [this] { goTo({Room::Settings, {}}); });
+    command(tr("Help"), [this] { goTo({Room::Help, {}}); });
+    command(tr("Open a plan file…"), [this] { choosePlanFile(); });
+    if (m_runs->isRunning()) {
+        auto *live = m_pages->page<LivePage>(Room::Live);
+        command(tr("Pause or go on"), [live] { live->togglePause(); });
+        command(tr("Abort the run…"), [this, live] {
+            goTo({Room::Live, {}});
+            live->askAbort();
+        });
+    }
+    if (RunSession *session = m_runs->session(); session && session->isOpen()) {
+        for (const Phase &phase : session->state().phases) {
+            for (const Step &step : phase.steps)
+                things.append({step.text, tr("step"), [this, id = step.id] {
+                                   goTo({Room::Live, {}});
+                                   m_pages->page<LivePage>(Room::Live)->openStep(id);
+                               }});
+        }
+    }
+    for (const RecentPlan &plan : std::as_const(m_recent))
+        things.append({plan.title, tr("plan"), [this, path = plan.path] { m_opener->openPlan(path); }});
+    for (const PlanTemplate &each : std::as_const(m_templates))
+        things.append({each.title, tr("template"), [this, id = each.id] { m_opener->openTemplate(id); }});
+    for (const RunSummary &run : std::as_const(m_runList))
+        things.append({tr("%1, %2", "title, when").arg(run.title, QLocale().toString(run.startedAt.toLocalTime(), QLocale::ShortFormat)),
+                       tr("run"), [this, id = run.runId] { showRun(id); }});
+    return things;
+}
+
+void MainWindow::showFinder()
+{
+    auto *finder = new Finder(findables(), this);
+    finder->open();
+}
+
+void MainWindow::showKeys()
+{
+    KeyList keys = HelpPage::everywhere();
+    if (m_pages->room() == Room::Live)
+        keys = LivePage::keys() + keys;
+    else if (m_pages->room() == Room::Editor)
+        keys = PlanEditor::keys() + keys;
+    auto *sheet = new Question(tr("Keys of this page"), {}, this);
+    sheet->setHtml(HelpPage::asHtml(keys));
+    sheet->addAnswer(QStringLiteral("closeKeys"), tr("Close"), Question::Kind::Safe);
+    sheet->open();
+}
+
+} // namespace muster
