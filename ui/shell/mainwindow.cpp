@@ -114,9 +114,8 @@ void MainWindow::connectLibrary()
         m_library->requestRecentPlans();
     });
     connect(m_library, &LibraryService::failed, this, [this](const QString &what, const Error &error) {
-        if (what == u"plan" || (what == u"run" && m_wantedReport.isEmpty()))
-            return; // the opener tells
-        m_wantedReport.clear();
+        if (what == u"plan" || what == u"run")
+            return; // the opener or the report page tells
         showError(error, what == u"save" ? tr("The plan is not saved.") : QString());
     });
     connect(m_opener, &PlanOpener::opened, this, &MainWindow::showOpened);

@@ -15,10 +15,10 @@
 namespace muster
 {
 
-class Finder;
 class LivePage;
 class PageHost;
 class PlanEditor;
+struct Findable;
 class Question;
 class Rail;
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where one can go in the window: rooms, back and forward, finder, keys of the page.
-#include "pages/background.h"
 #include "pages/helppage.h"
 #include "pages/historypage.h"
 #include "pages/livepage.h"
@@ -12,7 +11,6 @@
 #include "shell/mainwindow.h"
 #include "shell/pagehost.h"
 #include "shell/rail.h"
-#include "widgets/banner.h"
 #include "widgets/question.h"
 #include "widgets/theme.h"
 
@@ -32,6 +30,7 @@ void MainWindow::makeRooms()
     m_pages->addRoom(Room::Settings, [this] { return makeSettings(); });
     m_pages->addRoom(Room::Help, [this] { return new HelpPage(this); });
     m_pages->addRoom(Room::Editor, [this] { return makeEditor(); });
+    m_pages->addRoom(Room::Report, [this] { return makeReport(); });
 }
 
 QWidget *MainWindow::makeStart()

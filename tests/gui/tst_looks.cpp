@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What every page owes its reader: contrast, names, a way by keyboard, nothing cut at 1280×800.
+#include "gui/windowcase.h"
+#include "pages/helppage.h"
+#include "shell/pagehost.h"
+#include "widgets/bignumber.h"
+#include "widgets/curveview.h"
+#include "widgets/recoverychart.h"
+#include "widgets/theme.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QStackedLayout>
+
+using namespace muster;
+
+class TestLooks final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void contrastIsEnough_data();
+    void contrastIsEnough();
+    void everyControlHasAName();
+    void nothingIsCut();
+    void clocksDoNotJump();
+    void chartIsReadByKeyboard();
+};
+
+void TestLooks::contrastIsEnough_data()
+{
+    QTest::addColumn<int>("choice");
+    QTest::newRow("light") << static_cast<int>(ThemeChoice::Light);
+    QTest::newRow("dark") << static_cast<int>(ThemeChoice::Dark);
+    QTest::newRow("high contrast") << static_cast<int>(ThemeChoice::HighContrast);
+}
+
+void TestLooks::contrastIsEnough()
+{
+    QFETCH(int, choice);
+    const auto at = [choice](Colour role) { return theme::colourOf(static_cast<ThemeChoice>(choice), role); };
+    const auto enough = [&](Colour text, Colour back) {
+        const double ratio = theme::contrast(at(text), at(back));
+        QVERIFY2(ratio >= 4.5, qPrintable(QStringLiteral("%1 on %2: %3").arg(at(text).name(), at(back).name()).arg(ratio)));
+    };
+    for (Colour text : {Colour::Text, Colour::Muted, Colour::Accent, Colour::Ok, Colour::Warning, Colour::Bad}) {
+        enough(text, Colour::Surface);
+        enough(text, Colour::Window);
+    }
+    enough(Colour::OnAccent, Colour::Accent);
+    enough(Colour::Accent, Colour::AccentSoft);
+    enough(Colour::Text, Colour::AccentSoft);
+    enough(Colour::Muted, Colour::AccentSoft);
+    enough(Colour::Ok, Colour::OkSoft);
+    enough(Colour::Warning, Colour::WarningSoft);
+    enough(Colour::Muted, Colour::WarningSoft);
+    enough(Colour::Bad, Colour::BadSoft);
+    enough(Colour::Text, Colour::BadSoft);
+    enough(Colour::Muted, Colour::Neutral);
+    enough(Colour::RailText, Colour::Rail);
+    enough(Colour::RailText, Colour::RailActive);
+}
+
+void TestLooks::everyControlHasAName()
+{
+    WindowCase setup;
+    setup.window().openFile(setup.writePlan(QStringLiteral("pass")));
+    QTRY_COMPARE(setup.window().place().room, Room::Editor);
+    for (Room room : {Room::Start, Room::Plans, Room::Live, Room::History, Room::Settings, Room::Help, Room::Editor}) {
+        setup.window().goTo({room, QStringLiteral("x")});
+        const QWidget *page = setup.window().pages()->currentWidget();
+        QVERIFY(!page->accessibleName().isEmpty());
+        const QList<QWidget *> all = page->findChildren<QWidget *>();
+        for (const QWidget *widget : all) {
+            const bool control = qobject_cast<const QPushButton *>(widget) || qobject_cast<const QAbstractItemView *>(widget)
+                                 || (qobject_cast<const QLineEdit *>(widget) && !qobject_cast<const QComboBox *>(widget->parent()));
+            if (!control || widget->objectName().startsWith(QStringLiteral("qt_"))
+                || qobject_cast<const QAbstractItemView *>(widget->parentWidget())
+                || (widget->parentWidget() && widget->parentWidget()->inherits("QAbstractSpinBox"))
+                || widget->inherits("QHeaderView") || widget->window()->inherits("QComboBoxPrivateContainer"))
+                continue;
+            const QByteArray who = QByteArray(widget->metaObject()->className()) + ' ' + widget->objectName().toUtf8();
+            QVERIFY2(!widget->objectName().isEmpty(), who);
+            QVERIFY2(!widget->accessibleName().isEmpty(), who);
+            if (qobject_cast<const QPushButton *>(widget))
+                QVERIFY2(widget->focusPolicy() & Qt::TabFocus, who);
+        }
+    }
+}
+
+void TestLooks::nothingIsCut()
+{
+    WindowCase setup;
+    setup.window().openFile(setup.writePlan(QStringLiteral("pass")));
+    QTRY_COMPARE(setup.window().place().room, Room::Editor);
+    for (Room room : {Room::Start, Room::Plans, Room::Live, Room::History, Room::Settings, Room::Help, Room::Editor}) {
+        setup.window().goTo({room, QStringLiteral("x")});
+        const QSize least = setup.window().minimumSizeHint();
+        QVERIFY2(least.width() <= 1280 && least.height() <= 800,
+                 qPrintable(QStringLiteral("room %1 needs %2×%3").arg(static_cast<int>(room)).arg(least.width()).arg(least.height())));
+    }
+}
+
+void TestLooks::clocksDoNotJump()
+{
+    BigNumber number(QStringLiteral("Elapsed"), QStringLiteral("T+0:00:00"));
+    number.setValue(QStringLiteral("T+0:11:11"));
+    const int width = number.sizeHint().width();
+    number.setValue(QStringLiteral("T+0:48:08"));
+    QCOMPARE(number.sizeHint().width(), width);
+    number.setValue(QStringLiteral("–"));
+    QCOMPARE(number.sizeHint().width(), width);
+}
+
+void TestLooks::chartIsReadByKeyboard()
+{
+    RecoveryChart chart;
+    chart.resize(480, 320);
+    RecoveryCurves curves;
+    curves.planned = {{0, 0}, {600000, 1}};
+    curves.actual = {{0, 0}, {120000, 0.25}, {240000, 0.5}};
+    curves.target = Milliseconds(900000);
+    chart.setCurves(curves);
+    chart.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&chart));
+    chart.activateWindow();
+    chart.view()->setFocus(Qt::TabFocusReason);
+    QTRY_VERIFY(chart.view()->reading().startsWith(QStringLiteral("T+0:04:00")));
+    QTest::keyClick(chart.view(), Qt::Key_Left);
+    QVERIFY2(chart.view()->reading().contains(QStringLiteral("actual 25 %")), qPrintable(chart.view()->reading()));
+    QVERIFY(chart.view()->reading().contains(QStringLiteral("planned 20 %")));
+    QTest::mouseClick(chart.toggle(), Qt::LeftButton);
+    QVERIFY(!chart.view()->isVisible()); // the table with the same points
+}
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    QApplication::setOrganizationName(QStringLiteral("muster"));
+    QApplication::setApplicationName(QStringLiteral("muster-test"));
+    theme::apply(application, ThemeChoice::Light);
+    TestLooks test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_looks.moc"
