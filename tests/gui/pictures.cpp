@@ -46,7 +46,13 @@ void fill(const QString &store)
         const Done put = (*opened)->putRun(summaryOf(run.plan, run.state));
         if (!put)
             qFatal("%s", qPrintable(put.error().message));
-        for (const JournalEntry &entry : run.entries) {
+        QString prev = firstPrev();
+        for (const JournalEntry &made : run.entries) {
+            Event event = made.event;
+            if (auto *created = std::get_if<event::RunCreated>(&event.body))
+                created->plan = planToObject(run.plan);
+            const JournalEntry entry = chain(made.seq, prev, event);
+            prev = entry.hash;
             if (const Done done = (*opened)->append(run.state.runId, entry); !done)
                 qFatal("%s", qPrintable(done.error().message));
         }

@@ -83,10 +83,10 @@ void TestLooks::everyControlHasAName()
                 || widget->inherits("QHeaderView") || widget->window()->inherits("QComboBoxPrivateContainer"))
                 continue;
             const QByteArray who = QByteArray(widget->metaObject()->className()) + ' ' + widget->objectName().toUtf8();
-            QVERIFY2(!widget->objectName().isEmpty(), who);
-            QVERIFY2(!widget->accessibleName().isEmpty(), who);
+            QVERIFY2(!widget->objectName().isEmpty(), who.constData());
+            QVERIFY2(!widget->accessibleName().isEmpty(), who.constData());
             if (qobject_cast<const QPushButton *>(widget))
-                QVERIFY2(widget->focusPolicy() & Qt::TabFocus, who);
+                QVERIFY2(widget->focusPolicy() & Qt::TabFocus, who.constData());
         }
     }
 }

@@ -59,6 +59,9 @@ std::shared_ptr<const ActionRegistry> testRegistry()
     auto registry = std::make_shared<ActionRegistry>();
     registry->add({QStringLiteral("test"), QStringLiteral("Test"), {QStringLiteral("do")}, {},
                    [] { return std::make_unique<TestAction>(); }});
+    // What the template for a dropped backup names.
+    for (const char *type : {"postgres.preflight", "backup.fetch", "postgres.restore", "postgres.validate", "sandbox.remove"})
+        registry->add({QString::fromLatin1(type), {}, {}, {}, [] { return std::make_unique<TestAction>(); }});
     return registry;
 }
 

@@ -54,6 +54,7 @@ HelpPage::HelpPage(QWidget *parent)
                   + tr("The user guide is installed with the program (guide.md); <i>man muster</i> and <i>man muster-cli</i> "
                        "tell the options. Whatever the window does, muster-cli does too.")
                   + u"</p><p>" + tr("Muster %1").arg(QStringLiteral(MUSTER_VERSION)) + u"</p>");
+    setFocusProxy(text);
     auto *card = new Card({}, this);
     card->setBodyMargins(12, 8);
     card->body()->addWidget(text);

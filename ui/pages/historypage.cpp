@@ -72,6 +72,7 @@ HistoryPage::HistoryPage(QWidget *parent)
     connect(m_view, &RowView::rowActivated, this,
             [this](const QModelIndex &index) { Q_EMIT runRequested(index.data(IdRole).toString()); });
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &HistoryPage::updateActions);
+    setFocusProxy(m_view);
     updateActions();
 }
 

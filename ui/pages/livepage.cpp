@@ -32,7 +32,8 @@ constexpr int clockTick = 250;
 
 LivePage::LivePage(QWidget *parent)
     : QWidget(parent)
-    , m_stack(new QStackedLayout(this))
+    , m_stack(new QStackedLayout)
+    , m_banner(new Banner(this))
 {
     setObjectName(QStringLiteral("livePage"));
     setAccessibleName(tr("Live run"));
@@ -45,11 +46,22 @@ LivePage::LivePage(QWidget *parent)
     m_stack->addWidget(m_run);
     buildRun();
     connectPanels();
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(0);
+    all->addWidget(m_header);
+    auto *message = new QVBoxLayout;
+    message->setContentsMargins(12, 0, 12, 0);
+    message->addWidget(m_banner);
+    all->addLayout(message);
+    all->addLayout(m_stack, 1);
+    m_header->hide();
     m_refresh.setSingleShot(true);
     m_refresh.setInterval(frame);
     m_clock.setInterval(clockTick);
     connect(&m_refresh, &QTimer::timeout, this, &LivePage::refresh);
     connect(&m_clock, &QTimer::timeout, this, &LivePage::showClocks);
+    setFocusProxy(m_empty->button());
     connect(m_empty, &EmptyState::triggered, this, &LivePage::choosePlanRequested);
 }
 
@@ -57,8 +69,7 @@ LivePage::~LivePage() = default;
 
 void LivePage::buildRun()
 {
-    m_header = new RunHeader(m_run);
-    m_banner = new Banner(m_run);
+    m_header = new RunHeader(this);
     m_checklist = new ChecklistPanel(m_run);
     m_automation = new AutomationPanel(m_run);
     m_chart = new RecoveryChart(m_run);
@@ -89,16 +100,9 @@ void LivePage::buildRun()
         splitter->setHandleWidth(8);
         splitter->setChildrenCollapsible(false);
     }
-    auto *all = new QVBoxLayout(m_run);
-    all->setContentsMargins(0, 0, 0, 0);
-    all->setSpacing(0);
-    all->addWidget(m_header);
-    auto *below = new QVBoxLayout;
+    auto *below = new QVBoxLayout(m_run);
     below->setContentsMargins(12, 12, 12, 12);
-    below->setSpacing(8);
-    below->addWidget(m_banner);
     below->addWidget(m_columns, 1);
-    all->addLayout(below, 1);
 }
 
 void LivePage::connectPanels()
@@ -142,6 +146,8 @@ void LivePage::setSession(RunSession *session)
     m_banner->dismiss();
     if (!session) {
         m_clock.stop();
+        setFocusProxy(m_empty->button());
+        m_header->hide();
         m_stack->setCurrentWidget(m_empty);
         return;
     }
@@ -170,6 +176,8 @@ void LivePage::onOpened()
     const Plan &plan = m_session->plan();
     const RunState &state = m_session->state();
     m_stack->setCurrentWidget(m_run);
+    m_header->show();
+    setFocusProxy(m_checklist->view());
     m_header->showRun(plan, state, m_session->isDriving());
     m_checklist->setWritable(m_session->isDriving() && !state.isOver());
     m_checklist->showRun(state);
@@ -193,7 +201,10 @@ void LivePage::onEntry(const JournalEntry &entry)
 
 void LivePage::onFailed(const Error &error)
 {
-    m_stack->setCurrentWidget(m_run);
+    if (!isOpen()) {
+        m_header->hide();
+        m_stack->setCurrentWidget(m_empty);
+    }
     m_banner->showError(error, isOpen() ? tr("The run is on disk up to here and can be resumed.")
                                         : tr("The run was not started."));
     scheduleRefresh();

@@ -60,10 +60,10 @@ private:
 
     QPointer<RunSession> m_session;
     QStackedLayout *m_stack;
+    Banner *m_banner;
     EmptyState *m_empty;
     QWidget *m_run;
     RunHeader *m_header;
-    Banner *m_banner;
     ChecklistPanel *m_checklist;
     AutomationPanel *m_automation;
     RecoveryChart *m_chart;

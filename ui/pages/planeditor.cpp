@@ -331,7 +331,13 @@ void PlanEditor::onChecked(const Result<LoadedPlan> &result, int serial)
     if (result)
         m_filled = result->plan;
     m_startButton->setEnabled(result.has_value());
-    m_readiness->showResult(result ? std::nullopt : std::optional(result.error()), warnings);
+    std::optional<Error> problem;
+    if (!result) {
+        problem = result.error();
+        if (problem->code == u"plan.unset_variable")
+            problem->hint = tr("Fill them in under “Values for this run”.");
+    }
+    m_readiness->showResult(problem, warnings);
     if (!result)
         m_header->chip()->show(m_values->missing() > 0 ? tr("! values to fill in") : tr("✗ not ready"), Colour::Warning,
                                Colour::WarningSoft);
@@ -351,6 +357,13 @@ void PlanEditor::focusStart()
     m_wantStart = true;
     if (isReady())
         m_startButton->setFocus(Qt::OtherFocusReason);
+}
+
+void PlanEditor::focusMain()
+{
+    if (m_sections->currentRow() == ValuesSection && m_values->focusMissing())
+        return;
+    m_steps->setFocus(Qt::OtherFocusReason);
 }
 
 void PlanEditor::markSaved(const QString &path)

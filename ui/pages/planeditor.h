@@ -40,6 +40,7 @@ public:
     void setPlan(const Plan &plan, const QString &path, const QStringList &warnings, const Variables &values);
     void markSaved(const QString &path);
     void focusStart(); // as soon as the plan is found ready
+    void focusMain();  // the first value to fill in, else the steps
     [[nodiscard]] PlanDocument *document() const { return m_document; }
     [[nodiscard]] bool isReady() const { return m_filled.has_value(); }
     [[nodiscard]] static QList<QPair<QString, QString>> keys();

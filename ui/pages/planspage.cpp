@@ -72,6 +72,7 @@ PlansPage::PlansPage(QWidget *parent)
     connect(m_open, &QPushButton::clicked, this, [this] { open(m_view->currentIndex()); });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex &current) { m_open->setEnabled(current.isValid()); });
+    setFocusProxy(m_view);
 }
 
 void PlansPage::open(const QModelIndex &index)

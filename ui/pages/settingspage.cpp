@@ -17,6 +17,18 @@ namespace muster
 namespace
 {
 
+constexpr int fieldWidth = 560;
+
+// The same column in every card.
+void addLabelled(QFormLayout *form, const QString &text, QWidget *field)
+{
+    auto *label = new QLabel(text, field->parentWidget());
+    label->setMinimumWidth(190);
+    label->setBuddy(field);
+    field->setMinimumWidth(320);
+    form->addRow(label, field);
+}
+
 const QString themeKey = QStringLiteral("theme");
 const QString operatorKey = QStringLiteral("operator");
 const QString sandboxKey = QStringLiteral("sandbox/folder");
@@ -74,7 +86,8 @@ SettingsPage::SettingsPage(QWidget *parent)
         box->setCurrentIndex(std::max(0, box->findData(QSettings().value(key, preset))));
         connect(box, &QComboBox::currentIndexChanged, this,
                 [box, key] { QSettings().setValue(key, box->currentData()); });
-        form->addRow(label, box);
+        box->setMaximumWidth(fieldWidth);
+        addLabelled(form, label, box);
     };
     addChoice(profileKey, tr("Sandbox profile"),
               {{QStringLiteral("verify"), tr("verify: fast, unsafe settings")},
@@ -119,7 +132,8 @@ void SettingsPage::addTheme(QFormLayout *form)
         QSettings().setValue(themeKey, box->currentData());
         Q_EMIT themeChanged(themeFromWord(box->currentData().toString()));
     });
-    form->addRow(tr("Colours"), box);
+    box->setMaximumWidth(fieldWidth);
+    addLabelled(form, tr("Colours"), box);
 }
 
 QLineEdit *SettingsPage::addText(QFormLayout *form, const QString &key, const QString &label, const QString &hint)
@@ -129,9 +143,9 @@ QLineEdit *SettingsPage::addText(QFormLayout *form, const QString &key, const QS
     edit->setAccessibleName(label);
     edit->setAccessibleDescription(hint);
     edit->setPlaceholderText(hint);
-    edit->setMaximumWidth(560);
+    edit->setMaximumWidth(fieldWidth);
     connect(edit, &QLineEdit::editingFinished, this, [edit, key] { QSettings().setValue(key, edit->text().trimmed()); });
-    form->addRow(label, edit);
+    addLabelled(form, label, edit);
     return edit;
 }
 

@@ -77,6 +77,7 @@ StartPage::StartPage(QWidget *parent)
     all->addWidget(makeCards());
     all->addWidget(makeRecent(), 1);
     connect(m_drop->button(), &QPushButton::clicked, this, &StartPage::chooseBackup);
+    setFocusProxy(m_drop->button());
     showProven();
     updateActions();
 }

@@ -12,6 +12,18 @@
 namespace muster
 {
 
+namespace
+{
+
+bool isFile(const QString &name)
+{
+    static const QStringList words{QStringLiteral("BACKUP"), QStringLiteral("BASELINE"), QStringLiteral("FILE"),
+                                   QStringLiteral("LOCATION"), QStringLiteral("PATH")};
+    return std::any_of(words.begin(), words.end(), [&name](const QString &word) { return name.contains(word); });
+}
+
+} // namespace
+
 ValuesForm::ValuesForm(QWidget *parent)
     : QWidget(parent)
     , m_form(new QFormLayout(this))
@@ -53,6 +65,19 @@ int ValuesForm::missing() const
     }));
 }
 
+bool ValuesForm::focusMissing()
+{
+    for (const PlanValue &value : std::as_const(m_wanted)) {
+        if (!value.needed || !m_values.value(value.name).isEmpty())
+            continue;
+        if (auto *edit = findChild<QLineEdit *>(u"value-" + value.name)) {
+            edit->setFocus(Qt::OtherFocusReason);
+            return true;
+        }
+    }
+    return false;
+}
+
 void ValuesForm::build()
 {
     while (m_form->rowCount() > 0)
@@ -63,7 +88,7 @@ void ValuesForm::build()
         edit->setObjectName(u"value-" + value.name);
         edit->setAccessibleName(tr("Value of %1").arg(value.name));
         edit->setPlaceholderText(value.needed ? tr("needed") : value.preset.isEmpty() ? tr("may stay empty")
-                                                                                      : tr("empty: %1").arg(value.preset));
+                                                                                      : tr("%1 when left empty").arg(value.preset));
         auto *choose = new QPushButton(tr("Choose…"), row);
         choose->setObjectName(u"choose-" + value.name);
         choose->setAccessibleName(tr("Choose a file for %1").arg(value.name));
@@ -71,6 +96,7 @@ void ValuesForm::build()
         layout->setContentsMargins(0, 0, 0, 0);
         layout->addWidget(edit, 1);
         layout->addWidget(choose);
+        choose->setVisible(isFile(value.name));
         m_form->addRow(value.name, row);
         const QString name = value.name;
         connect(edit, &QLineEdit::textChanged, this, [this, name](const QString &text) {

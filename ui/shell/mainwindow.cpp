@@ -199,6 +199,7 @@ void MainWindow::showOpened(const OpenedPlan &opened)
     auto *editor = m_pages->page<PlanEditor>(Room::Editor);
     editor->setPlan(opened.plan, opened.path, opened.warnings, opened.values);
     goTo({Room::Editor, opened.path.isEmpty() ? opened.plan.title : opened.path});
+    editor->focusMain();
     if (opened.ready)
         editor->focusStart();
     m_library->requestRecentPlans();
@@ -246,7 +247,7 @@ void MainWindow::saveGeometryNow() const
 
 void MainWindow::askBeforeClosing()
 {
-    if (m_question)
+    if (m_question && m_question->isVisible())
         return;
     goTo({Room::Live, {}});
     m_question = new Question(tr("A run is going on"),

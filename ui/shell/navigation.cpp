@@ -163,7 +163,11 @@ void MainWindow::showPlace(const Place &place)
         showReport(place.about);
         return;
     }
+    const bool moved = m_pages->room() != place.room || !m_pages->currentWidget();
     m_pages->showRoom(place.room);
+    QWidget *page = m_pages->currentWidget();
+    if (moved && page->focusProxy())
+        page->setFocus(Qt::OtherFocusReason);
     if (place.room == Room::Start || place.room == Room::History)
         m_library->requestRuns();
 }

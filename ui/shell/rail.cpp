@@ -10,6 +10,7 @@
 #include <QKeySequence>
 #include <QLabel>
 #include <QPainter>
+#include <QShortcut>
 #include <QStyle>
 
 namespace muster
@@ -121,7 +122,9 @@ void Rail::addRoom(Room room, const QString &text, const QString &icon, const QS
     auto *button = new RailButton(text, icon, this);
     button->setObjectName(QStringLiteral("rail%1").arg(static_cast<int>(room)));
     if (!key.isEmpty()) {
-        button->setShortcut(QKeySequence(key));
+        // Not the button's own shortcut: that one clicks a tenth of a second later.
+        auto *shortcut = new QShortcut(QKeySequence(key), this);
+        connect(shortcut, &QShortcut::activated, button, &QAbstractButton::click);
         button->setToolTip(QStringLiteral("%1 (%2)").arg(text, QKeySequence(key).toString(QKeySequence::NativeText)));
     }
     m_group->addButton(button);

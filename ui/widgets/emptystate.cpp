@@ -42,7 +42,7 @@ void EmptyState::setTexts(const QString &title, const QString &text, const QStri
     m_title->setText(title);
     m_text->setText(text);
     m_button->setText(action);
-    m_button->setAccessibleName(action);
+    m_button->setAccessibleName(action.isEmpty() ? title : action);
     m_button->setVisible(!action.isEmpty());
 }
 

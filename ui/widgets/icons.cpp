@@ -4,12 +4,22 @@
 #include <QGuiApplication>
 #include <QPainter>
 #include <QPixmap>
+#include <QStandardPaths>
 
 namespace muster::icons
 {
 
 void setup()
 {
+    // Some platforms (offscreen, bare X11) know no folder of icons.
+    QStringList folders = QIcon::themeSearchPaths();
+    const QStringList shared =
+        QStandardPaths::locateAll(QStandardPaths::GenericDataLocation, QStringLiteral("icons"), QStandardPaths::LocateDirectory);
+    for (const QString &folder : shared) {
+        if (!folders.contains(folder))
+            folders << folder;
+    }
+    QIcon::setThemeSearchPaths(folders);
     QIcon::setFallbackThemeName(QStringLiteral("breeze"));
     if (QIcon::themeName().isEmpty() || QIcon::themeName() == QStringLiteral("hicolor"))
         QIcon::setThemeName(QStringLiteral("breeze"));

@@ -103,11 +103,20 @@ QPushButton[kind="danger"] { color: @bad; border-color: @bad; }
 QPushButton[kind="danger"]:disabled { color: @muted; border-color: @line; }
 QPushButton[kind="danger"]:focus { border: 2px solid @bad; }
 QPushButton[kind="link"] { border: 1px solid transparent; background: transparent; color: @accent; padding: 3px 6px; }
+QPushButton[kind="link"]:disabled { color: @muted; background: transparent; }
+QPushButton::menu-indicator { subcontrol-origin: padding; subcontrol-position: right center; right: 6px; }
+QPushButton#chooseTemplate { padding-right: 26px; }
 QPushButton[kind="link"]:focus { border: 1px solid @accent; }
-QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox {
+QLineEdit, QPlainTextEdit, QTextEdit {
   background: @surface; color: @text; border: 1px solid @line; border-radius: 6px; padding: 4px 8px;
   selection-background-color: @accent; selection-color: @onaccent; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus { border: 1px solid @accent; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus { border: 1px solid @accent; }
+QComboBox { background: @surface; color: @text; border: 1px solid @line; border-radius: 6px; padding: 4px 8px; }
+QComboBox:focus { border: 1px solid @accent; }
+QComboBox:disabled { color: @muted; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: url(:/muster/down-@tone.svg); width: 10px; height: 10px; }
+QSpinBox { padding: 2px 4px; }
 QLineEdit[problem="true"] { border: 1px solid @bad; }
 QAbstractItemView { background: @surface; border: none; outline: none;
   selection-background-color: @accentsoft; selection-color: @text; }
@@ -139,6 +148,7 @@ QScrollArea { border: none; background: transparent; }
         {QStringLiteral("@muted"), Colour::Muted},           {QStringLiteral("@line"), Colour::Line},
         {QStringLiteral("@text"), Colour::Text},             {QStringLiteral("@bad"), Colour::Bad},
     };
+    sheet.replace(QStringLiteral("@tone"), theme::isDark() ? QStringLiteral("dark") : QStringLiteral("light"));
     for (const auto &[name, role] : names)
         sheet.replace(name, theme::colour(role).name());
     return sheet;
