@@ -9,6 +9,21 @@
 namespace muster
 {
 
+namespace
+{
+
+QString rankOf(Status status)
+{
+    switch (status) {
+    case Status::Failed: return QStringLiteral("0");
+    case Status::Unknown: return QStringLiteral("1");
+    case Status::Skipped: return QStringLiteral("3");
+    default: return QStringLiteral("2");
+    }
+}
+
+} // namespace
+
 ChecksModel::ChecksModel(QObject *parent)
     : QAbstractTableModel(parent)
 {
@@ -85,9 +100,19 @@ QVariant ChecksModel::data(const QModelIndex &index, int role) const
     case CriticalRole: return check.critical;
     case SupersededRole: return isSuperseded(row);
     case StepRole: return row.step;
-    case SubtitleRole: return check.message;
-    case SortRole: return index.column() == DurationColumn ? QVariant(static_cast<qlonglong>(check.duration.count()))
-                                                           : data(index, Qt::DisplayRole);
+    case SubtitleRole: {
+        QStringList parts{check.object};
+        if (check.status != Status::Passed)
+            parts << check.message;
+        parts.removeAll(QString());
+        return parts.join(QStringLiteral(" · "));
+    }
+    case SortRole:
+        if (index.column() == DurationColumn)
+            return static_cast<qlonglong>(check.duration.count());
+        // What is wrong comes first.
+        return index.column() == CheckColumn ? QVariant(QString(rankOf(check.status) + check.name + check.object))
+                                             : data(index, Qt::DisplayRole);
     case Qt::ToolTipRole: {
         QStringList lines{check.name + u' ' + check.object, statusLabel(check.status), check.message};
         if (!check.critical)

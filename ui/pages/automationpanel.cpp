@@ -2,6 +2,7 @@
 #include "pages/automationpanel.h"
 
 #include "items/checksmodel.h"
+#include "items/roles.h"
 #include "items/words.h"
 #include "pages/stepdetails.h"
 #include "widgets/card.h"
@@ -12,6 +13,7 @@
 #include <QBoxLayout>
 #include <QPlainTextEdit>
 #include <QScrollBar>
+#include <QSortFilterProxyModel>
 #include <QTabBar>
 #include <QTabWidget>
 
@@ -38,8 +40,14 @@ AutomationPanel::AutomationPanel(QWidget *parent)
     RowLook look;
     look.glyphColumn = ChecksModel::CheckColumn;
     look.mutedColumns = {ChecksModel::DurationColumn};
+    look.tall = true;
     m_checksView = new RowView(QStringLiteral("checks"), tr("Checks"), look, this);
-    m_checksView->useModel(m_checks, {0, 0, 96, 110, 72}, ChecksModel::CheckColumn);
+    auto *sorted = new QSortFilterProxyModel(this);
+    sorted->setSourceModel(m_checks);
+    sorted->setSortRole(SortRole);
+    m_checksView->useModel(sorted, {0, 0, 88, 88, 64}, ChecksModel::CheckColumn);
+    m_checksView->setSortingEnabled(true);
+    m_checksView->sortByColumn(-1, Qt::AscendingOrder); // as they come, until a head is clicked
     m_checksView->setColumnHidden(ChecksModel::ObjectColumn, true);
     m_log->setObjectName(QStringLiteral("log"));
     m_log->setAccessibleName(tr("Log of the workers"));
@@ -130,8 +138,11 @@ void AutomationPanel::showProgress(const RunState &state, const QHash<QString, e
             continue;
         }
         const StepState *now = state.step(shown.at(i)->id);
-        panel->showStep(shown.at(i)->text, now->status, now->message);
-        if (now->status != Status::Running)
+        const bool running = now->status == Status::Running;
+        const Milliseconds since(now->startedAt.msecsTo(QDateTime::currentDateTimeUtc()) / 1000 * 1000);
+        panel->showStep(shown.at(i)->text, now->status,
+                        running && since.count() >= 1000 ? tr("running for %1").arg(clockText(since)) : now->message);
+        if (!running)
             continue;
         const auto figures = live.constFind(shown.at(i)->id);
         const event::StepProgressed &progress = figures == live.constEnd() ? now->progress : *figures;

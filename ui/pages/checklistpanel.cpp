@@ -9,6 +9,8 @@
 #include <QHeaderView>
 #include <QMenu>
 
+#include <algorithm>
+
 namespace muster
 {
 
@@ -24,7 +26,7 @@ ChecklistPanel::ChecklistPanel(QWidget *parent)
     m_view->setTree(true);
     m_view->setIndentation(0);
     m_view->setHeaderHidden(true);
-    m_view->useModel(m_model, {0, 84, 68}, ChecklistModel::StepColumn);
+    m_view->useModel(m_model, {0, 76, 66}, ChecklistModel::StepColumn);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     for (const auto &[key, word] : {std::pair{tr("Space"), tr("tick")}, {QStringLiteral("N"), tr("note")},
                                     {QStringLiteral("I"), tr("issue")}}) {
@@ -58,8 +60,10 @@ void ChecklistPanel::showRun(const RunState &state)
 {
     m_model->setRun(state);
     m_view->expandAll();
-    for (int row = 0; row < m_model->rowCount(); ++row)
-        m_view->setFirstColumnSpanned(row, {}, false);
+    bool roles = false;
+    for (const Phase &phase : state.phases)
+        roles = roles || std::any_of(phase.steps.begin(), phase.steps.end(), [](const Step &s) { return !s.role.isEmpty(); });
+    m_view->setColumnHidden(ChecklistModel::RoleColumn, !roles);
     const QModelIndex next = m_model->indexOf(m_model->nextManual());
     m_view->setCurrentIndex(next.isValid() ? next : m_model->index(0, 0));
     showCount();

@@ -93,7 +93,7 @@ void LivePage::buildRun()
     m_columns->addWidget(right);
     m_columns->setStretchFactor(0, 1);
     m_columns->setStretchFactor(1, 2);
-    m_columns->setSizes({380, 720});
+    m_columns->setSizes({400, 700});
     upper->setSizes({430, 290});
     right->setSizes({420, 280});
     for (QSplitter *splitter : {upper, right, m_columns}) {
@@ -176,6 +176,7 @@ void LivePage::onOpened()
     const Plan &plan = m_session->plan();
     const RunState &state = m_session->state();
     m_stack->setCurrentWidget(m_run);
+    m_header->forgetWidths();
     m_header->show();
     setFocusProxy(m_checklist->view());
     m_header->showRun(plan, state, m_session->isDriving());
@@ -245,6 +246,9 @@ void LivePage::showClocks()
     m_header->showClocks(m_session->plan(), m_session->state(), now);
     // The chart moves once a second at most.
     const QDateTime second = QDateTime::fromSecsSinceEpoch(now.toSecsSinceEpoch(), Qt::UTC);
+    if (second != m_shownSecond && !m_session->state().isOver())
+        m_automation->update(m_session->plan(), m_session->state(), m_live);
+    m_shownSecond = second;
     m_chart->setCurves(recoveryCurves(m_session->plan(), m_session->state(), second));
 }
 

@@ -73,6 +73,7 @@ private:
     QTimer m_clock;
     QHash<QString, event::StepProgressed> m_live;
     QString m_lastScribe; // what to put back when it is refused
+    QDateTime m_shownSecond;
     bool m_dirty = false;
 };
 

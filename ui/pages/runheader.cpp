@@ -100,6 +100,12 @@ QPushButton *RunHeader::addButton(const QString &name, const QString &text, cons
     return button;
 }
 
+void RunHeader::forgetWidths()
+{
+    for (BigNumber *number : {m_elapsed, m_rto, m_rpo})
+        number->forgetWidth();
+}
+
 void RunHeader::showRun(const Plan &plan, const RunState &state, bool driving)
 {
     m_title->setText(plan.title.isEmpty() ? plan.id : plan.title);

@@ -27,6 +27,7 @@ public:
 
     void showRun(const Plan &plan, const RunState &state, bool driving);                     // what it is
     void showClocks(const Plan &plan, const RunState &state, const QDateTime &now);          // the three numbers
+    void forgetWidths(); // another run: the clocks may be narrower again
     [[nodiscard]] QPushButton *pauseButton() const { return m_pause; }
 
 Q_SIGNALS:

@@ -80,6 +80,14 @@ void BigNumber::setValue(const QString &value, const QString &of, Colour role)
     update();
 }
 
+void BigNumber::forgetWidth()
+{
+    m_room = 0;
+    m_value.clear();
+    m_mark.clear();
+    updateGeometry();
+}
+
 void BigNumber::setCaption(const QString &caption)
 {
     if (caption == m_caption)

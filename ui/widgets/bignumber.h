@@ -19,6 +19,7 @@ public:
     BigNumber(const QString &caption, const QString &widest, QWidget *parent = nullptr);
 
     void setValue(const QString &value, const QString &of = {}, Colour role = Colour::Text);
+    void forgetWidth(); // what follows is another thing
     void setCaption(const QString &caption);
     void setMark(const QString &text, Colour role, Colour background); // the chip beside it
     [[nodiscard]] QString value() const { return m_value; }

@@ -106,6 +106,7 @@ CurveView::CurveView(QWidget *parent)
     m_share->setTitleText(tr("steps done"));
     m_time->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
     m_time->setTitleText(tr("since T+0, h:mm"));
+    m_time->setTruncateLabels(false);
     chart()->addAxis(m_time, Qt::AlignBottom);
     chart()->addAxis(m_share, Qt::AlignLeft);
     for (QLineSeries *line : {m_planned, m_actual, m_forecast, m_target}) {

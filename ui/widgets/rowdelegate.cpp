@@ -89,7 +89,7 @@ bool RowDelegate::hasSecondLine(const QModelIndex &index) const
 QSize RowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const QFontMetrics metrics(option.font);
-    const int lines = hasSecondLine(index) ? 2 : 1;
+    const int lines = m_look.tall || hasSecondLine(index) ? 2 : 1;
     const int height = std::max(lines == 2 ? tallHeight : rowHeight, metrics.height() * lines + 10);
     return {metrics.horizontalAdvance(index.data().toString()) + 2 * padding + 26, height};
 }
@@ -152,7 +152,7 @@ void RowDelegate::paintHeading(QPainter *painter, const QRect &area, const QFont
         return;
     }
     const QFont bold = theme::semibold(font);
-    const int width = std::min(QFontMetrics(bold).horizontalAdvance(text), area.width());
+    const int width = std::min(QFontMetrics(bold).horizontalAdvance(text) + 4, area.width());
     drawElided(painter, QRect(area.left(), area.top(), width, area.height()), text, Colour::Text, bold);
     const int left = area.left() + width + padding;
     if (left < area.right())
