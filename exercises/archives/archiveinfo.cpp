@@ -91,14 +91,15 @@ Wrapper wrapperOf(const QByteArray &head)
 
 bool ArchiveInfo::isPostgres() const
 {
-    return format == BackupFormat::PgCustom || format == BackupFormat::PgDirectory
-           || format == BackupFormat::PgTar || format == BackupFormat::PlainSql;
+    return format == BackupFormat::PgCustom || format == BackupFormat::PgDirectory ||
+           format == BackupFormat::PgTar || format == BackupFormat::PlainSql;
 }
 
 int ArchiveInfo::dumpMajor() const
 {
     bool isNumber = false;
-    const int major = dumpVersion.section(QLatin1Char('.'), 0, 0).section(QLatin1Char(' '), 0, 0).toInt(&isNumber);
+    const int major =
+        dumpVersion.section(QLatin1Char('.'), 0, 0).section(QLatin1Char(' '), 0, 0).toInt(&isNumber);
     if (isNumber && major > 0)
         return major;
     if (archiveMajor == 1 && archiveMinor >= 16)

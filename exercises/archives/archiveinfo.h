@@ -38,15 +38,16 @@ struct ArchiveInfo
     qint64 bytes = 0;           // on disk; of a folder: its files together
     int archiveMajor = 0;       // format version of custom, directory and tar: 1.14
     int archiveMinor = 0;
-    QString dumpVersion;        // of pg_dump, "15.18 (Debian …)"; may be empty
-    QString serverVersion;      // of the server it was taken from; may be empty
-    QString database;           // may be empty
-    QString encoding;           // of plain SQL, from its SET client_encoding; may be empty
-    QDateTime createdAt;        // local time of the machine that made it, read as ours; invalid = unknown
-    bool fromPgDump = false;    // plain SQL with pg_dump's header, so with its end mark too
+    QString dumpVersion;     // of pg_dump, "15.18 (Debian …)"; may be empty
+    QString serverVersion;   // of the server it was taken from; may be empty
+    QString database;        // may be empty
+    QString encoding;        // of plain SQL, from its SET client_encoding; may be empty
+    QDateTime createdAt;     // local time of the machine that made it, read as ours; invalid = unknown
+    bool fromPgDump = false; // plain SQL with pg_dump's header, so with its end mark too
 
     [[nodiscard]] bool isPostgres() const;
-    [[nodiscard]] int dumpMajor() const; // 15; from the archive's version when the text is missing; 0 = unknown
+    [[nodiscard]] int
+    dumpMajor() const; // 15; from the archive's version when the text is missing; 0 = unknown
 };
 
 // Looks at the first bytes (unwrapped) of a file, or into a folder. An unknown content is not an error.

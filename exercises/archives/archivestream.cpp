@@ -59,8 +59,9 @@ struct ArchiveStream::State
                     .arg(file.fileName())
                     .arg(in)
                     .arg(why),
-                QCoreApplication::translate("archives", "Fetch the file again and compare its size and checksum with "
-                                                        "the source's; else use an older backup.")};
+                QCoreApplication::translate("archives",
+                                            "Fetch the file again and compare its size and checksum with "
+                                            "the source's; else use an older backup.")};
     }
     Done openReader();
 };
@@ -89,13 +90,15 @@ Done ArchiveStream::State::openReader()
     archive_read_support_format_raw(a);
     archive_read_support_format_empty(a);
     archive_entry *entry = nullptr;
-    if (archive_read_open(a, this, nullptr, onRead, nullptr) != ARCHIVE_OK
-        || archive_read_next_header(a, &entry) < ARCHIVE_WARN)
+    if (archive_read_open(a, this, nullptr, onRead, nullptr) != ARCHIVE_OK ||
+        archive_read_next_header(a, &entry) < ARCHIVE_WARN)
         return fail(damaged(QString::fromUtf8(archive_error_string(a))));
     return {};
 }
 
-ArchiveStream::ArchiveStream(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+ArchiveStream::ArchiveStream(std::unique_ptr<State> state) : m_state(std::move(state))
+{
+}
 ArchiveStream::~ArchiveStream() = default;
 
 Result<std::unique_ptr<ArchiveStream>> ArchiveStream::open(const QString &path, bool withHash)
@@ -163,7 +166,8 @@ QString ArchiveStream::sha256()
     State &it = *m_state;
     if (!it.hash)
         return {};
-    while (it.fill() > 0) { }
+    while (it.fill() > 0) {
+    }
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
     unsigned length = 0;
     EVP_DigestFinal_ex(it.hash.get(), digest.data(), &length);
@@ -176,9 +180,10 @@ Result<QString> fileSha256(const QString &path, const CancelToken &cancel, const
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return fail({QStringLiteral("backup.unreadable"),
-                     QCoreApplication::translate("archives", "Cannot read %1: %2.").arg(path, file.errorString()),
-                     QString(), Fault::CannotRun});
+        return fail(
+            {QStringLiteral("backup.unreadable"),
+             QCoreApplication::translate("archives", "Cannot read %1: %2.").arg(path, file.errorString()),
+             QString(), Fault::CannotRun});
     const std::unique_ptr<EVP_MD_CTX, HashFree> hash(EVP_MD_CTX_new());
     EVP_DigestInit_ex(hash.get(), EVP_sha256(), nullptr);
     QByteArray buffer(pieceSize, Qt::Uninitialized);

@@ -16,11 +16,13 @@ class ArchiveStream
 {
 public:
     // Errors (CannotRun): "backup.missing", "backup.unreadable".
-    [[nodiscard]] static Result<std::unique_ptr<ArchiveStream>> open(const QString &path, bool withHash = false);
+    [[nodiscard]] static Result<std::unique_ptr<ArchiveStream>> open(const QString &path,
+                                                                     bool withHash = false);
     ~ArchiveStream();
     Q_DISABLE_COPY_MOVE(ArchiveStream)
 
-    // The next piece, at most 256 KB; empty = the end. Errors: "backup.damaged" (Failed), naming what is wrong.
+    // The next piece, at most 256 KB; empty = the end. Errors: "backup.damaged" (Failed), naming what is
+    // wrong.
     [[nodiscard]] Result<QByteArray> read();
     [[nodiscard]] Wrapper wrapper() const;
     [[nodiscard]] qint64 bytesIn() const; // read from the disk so far

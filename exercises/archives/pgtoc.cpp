@@ -176,9 +176,11 @@ TocEntry readEntry(Cursor &in, const Header &header)
 Error damagedToc(const QString &path)
 {
     return {QStringLiteral("backup.damaged"),
-            QCoreApplication::translate("archives", "The table of contents of %1 is cut short or damaged.").arg(path),
-            QCoreApplication::translate("archives", "Fetch the backup again and compare its size with the source's; "
-                                                    "else use an older backup.")};
+            QCoreApplication::translate("archives", "The table of contents of %1 is cut short or damaged.")
+                .arg(path),
+            QCoreApplication::translate("archives",
+                                        "Fetch the backup again and compare its size with the source's; "
+                                        "else use an older backup.")};
 }
 
 // Where the table lies: the file itself, toc.dat of a folder, or the first member of a tar.
@@ -192,9 +194,10 @@ QString tocPath(const ArchiveInfo &info)
 QString TocEntry::object() const
 {
     QString text = name;
-    static const QStringList ofTable{QStringLiteral("FK CONSTRAINT"), QStringLiteral("CONSTRAINT"),
-                                     QStringLiteral("CHECK CONSTRAINT"), QStringLiteral("TRIGGER"),
-                                     QStringLiteral("DEFAULT"), QStringLiteral("RULE"), QStringLiteral("POLICY")};
+    static const QStringList ofTable{
+        QStringLiteral("FK CONSTRAINT"), QStringLiteral("CONSTRAINT"), QStringLiteral("CHECK CONSTRAINT"),
+        QStringLiteral("TRIGGER"),       QStringLiteral("DEFAULT"),    QStringLiteral("RULE"),
+        QStringLiteral("POLICY")};
     if (ofTable.contains(type))
         text.replace(QLatin1Char(' '), QLatin1Char('.'));
     return schema.isEmpty() || schema == QStringLiteral("-") ? text : schema + QLatin1Char('.') + text;
@@ -255,8 +258,9 @@ Result<PgToc> readToc(const ArchiveInfo &info)
     const Header header = readHeader(in, toc.info);
     if (toc.info.archiveMajor != 1 || header.minor > newestMinor)
         return fail({QStringLiteral("backup.newer"),
-                     QCoreApplication::translate("archives", "%1 has archive format %2.%3, which is newer than Muster "
-                                                             "knows.")
+                     QCoreApplication::translate("archives",
+                                                 "%1 has archive format %2.%3, which is newer than Muster "
+                                                 "knows.")
                          .arg(info.path)
                          .arg(toc.info.archiveMajor)
                          .arg(header.minor),

@@ -22,7 +22,7 @@ struct TocEntry
     QString fileName;   // of its data, in directory and tar archives
     qint64 offset = -1; // of its data, in custom archives; −1 = none or not known
     bool hasData = false;
-    int line = 0;       // of plain SQL
+    int line = 0; // of plain SQL
 
     // "public.orders.orders_user_fk", "public.f(integer, text)": for people and reports.
     [[nodiscard]] QString object() const;
@@ -30,11 +30,11 @@ struct TocEntry
 
 struct PgToc
 {
-    ArchiveInfo info;      // what the header says
+    ArchiveInfo info; // what the header says
     QVector<TocEntry> entries;
-    qint64 end = 0;        // where the table ends in its file, bytes
-    [[nodiscard]] QString encoding() const;  // "UTF8"; empty when not named
-    [[nodiscard]] QString locale() const;    // LC_COLLATE of its database; empty when not named
+    qint64 end = 0;                         // where the table ends in its file, bytes
+    [[nodiscard]] QString encoding() const; // "UTF8"; empty when not named
+    [[nodiscard]] QString locale() const;   // LC_COLLATE of its database; empty when not named
 };
 
 // Whether the bytes begin as an archive does.

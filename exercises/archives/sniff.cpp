@@ -46,9 +46,10 @@ QString encryptionOf(const QByteArray &head)
     // OpenPGP packets that open an encrypted message (RFC 4880, 4.2): a session key, by public key
     // (version 3) or by passphrase (version 4), in the old and the new header form.
     const auto at = [&head](qsizetype i) { return static_cast<unsigned char>(head[i]); };
-    const bool publicKey = (at(0) == 0x84 && at(2) == 3) || (at(0) == 0x85 && at(3) == 3)
-                           || (at(0) == 0xc1 && (at(2) == 3 || at(3) == 3));
-    const bool passphrase = (at(0) == 0x8c && at(2) >= 4 && at(2) <= 6) || (at(0) == 0xc3 && at(2) >= 4 && at(2) <= 6);
+    const bool publicKey = (at(0) == 0x84 && at(2) == 3) || (at(0) == 0x85 && at(3) == 3) ||
+                           (at(0) == 0xc1 && (at(2) == 3 || at(3) == 3));
+    const bool passphrase =
+        (at(0) == 0x8c && at(2) >= 4 && at(2) <= 6) || (at(0) == 0xc3 && at(2) >= 4 && at(2) <= 6);
     return publicKey || passphrase ? QStringLiteral("gpg") : QString();
 }
 
@@ -80,7 +81,8 @@ void sniffTar(const QByteArray &head, ArchiveInfo &info)
         }
     }
     // toc.dat of a folder can stand anywhere in its tar; numbered data files before it give it away.
-    static const QRegularExpression dataFile(QStringLiteral("(^|/)([0-9]+\\.dat(\\.gz|\\.lz4|\\.zst)?|toc\\.dat)$"));
+    static const QRegularExpression dataFile(
+        QStringLiteral("(^|/)([0-9]+\\.dat(\\.gz|\\.lz4|\\.zst)?|toc\\.dat)$"));
     for (qsizetype at = 0; at + tarBlock <= head.size(); at += tarBlock) {
         if (dataFile.match(QString::fromLatin1(tarMemberName(head.mid(at, tarBlock)))).hasMatch()) {
             info.format = BackupFormat::PgDirectory;
@@ -102,14 +104,15 @@ void sniffSql(const QByteArray &head, ArchiveInfo &info)
                                              QRegularExpression::MultilineOption);
     static const QRegularExpression dumpedFrom(QStringLiteral("^-- Dumped from database version (.*)$"),
                                                QRegularExpression::MultilineOption);
-    static const QRegularExpression encoding(QStringLiteral("^SET client_encoding *(?:=|TO) *'?([A-Za-z0-9_-]+)'?;"),
-                                             QRegularExpression::MultilineOption
-                                                 | QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression encoding(
+        QStringLiteral("^SET client_encoding *(?:=|TO) *'?([A-Za-z0-9_-]+)'?;"),
+        QRegularExpression::MultilineOption | QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression startedOn(QStringLiteral("^-- Started on ([0-9-]+ [0-9:]+)"),
                                               QRegularExpression::MultilineOption);
     static const QRegularExpression statement(
-        QStringLiteral("^\\s*(--|/\\*|\\\\|SET|BEGIN|CREATE|INSERT|ALTER|DROP|COPY|SELECT|DO|START|UPDATE|DELETE|"
-                       "GRANT|TRUNCATE|WITH|COMMENT|REVOKE)"),
+        QStringLiteral(
+            "^\\s*(--|/\\*|\\\\|SET|BEGIN|CREATE|INSERT|ALTER|DROP|COPY|SELECT|DO|START|UPDATE|DELETE|"
+            "GRANT|TRUNCATE|WITH|COMMENT|REVOKE)"),
         QRegularExpression::CaseInsensitiveOption);
     info.format = BackupFormat::Unknown;
     if (top.contains('\0'))
@@ -121,7 +124,8 @@ void sniffSql(const QByteArray &head, ArchiveInfo &info)
     info.fromPgDump = top.contains("-- PostgreSQL database dump");
     const QString text = QString::fromUtf8(top).remove(QChar(0xFEFF));
     static const QRegularExpression keyword(
-        QStringLiteral("^\\s*(SET|CREATE|INSERT|ALTER|COPY|SELECT|DROP|DO|BEGIN|START|UPDATE|WITH|\\\\)\\b.*"),
+        QStringLiteral(
+            "^\\s*(SET|CREATE|INSERT|ALTER|COPY|SELECT|DROP|DO|BEGIN|START|UPDATE|WITH|\\\\)\\b.*"),
         QRegularExpression::CaseInsensitiveOption | QRegularExpression::MultilineOption);
     if (!info.fromPgDump && !(statement.match(text).hasMatch() && keyword.match(text).hasMatch()))
         return;
@@ -143,12 +147,14 @@ Result<ArchiveInfo> sniffFolder(ArchiveInfo info)
     if (folder.exists(QStringLiteral("toc.dat"))) {
         QFile toc(folder.filePath(QStringLiteral("toc.dat")));
         if (!toc.open(QIODevice::ReadOnly) || !readPgHeader(toc.read(headSize), info))
-            return fail({QStringLiteral("backup.damaged"),
-                         QCoreApplication::translate("archives", "%1 is cut short or damaged.").arg(toc.fileName()),
-                         QCoreApplication::translate("archives", "Fetch the backup again, or use an older one.")});
+            return fail(
+                {QStringLiteral("backup.damaged"),
+                 QCoreApplication::translate("archives", "%1 is cut short or damaged.").arg(toc.fileName()),
+                 QCoreApplication::translate("archives", "Fetch the backup again, or use an older one.")});
         info.format = BackupFormat::PgDirectory;
-    } else if (folder.exists(QStringLiteral("PG_VERSION")) || folder.exists(QStringLiteral("backup_manifest"))
-               || folder.exists(QStringLiteral("base.tar")) || folder.exists(QStringLiteral("base.tar.gz"))) {
+    } else if (folder.exists(QStringLiteral("PG_VERSION")) ||
+               folder.exists(QStringLiteral("backup_manifest")) ||
+               folder.exists(QStringLiteral("base.tar")) || folder.exists(QStringLiteral("base.tar.gz"))) {
         info.format = BackupFormat::BaseBackup;
     }
     return info;
@@ -172,10 +178,11 @@ Result<ArchiveInfo> sniff(const QString &path)
     if (!head)
         return fail(head.error());
     if (head->isEmpty())
-        return fail({QStringLiteral("backup.empty"),
-                     QCoreApplication::translate("archives", "%1 is empty.").arg(info.path),
-                     QCoreApplication::translate("archives", "The backup job wrote nothing: look at its log, and use "
-                                                             "an older backup.")});
+        return fail(
+            {QStringLiteral("backup.empty"),
+             QCoreApplication::translate("archives", "%1 is empty.").arg(info.path),
+             QCoreApplication::translate("archives", "The backup job wrote nothing: look at its log, and use "
+                                                     "an older backup.")});
     info.encryption = encryptionOf(*head);
     if (!info.encryption.isEmpty()) {
         info.format = BackupFormat::Encrypted;

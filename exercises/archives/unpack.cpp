@@ -21,8 +21,10 @@ namespace
 Error cannotWrite(const QFile &file)
 {
     return {QStringLiteral("disk.full"),
-            QCoreApplication::translate("archives", "Cannot write %1: %2.").arg(file.fileName(), file.errorString()),
-            QCoreApplication::translate("archives", "Free some space, or name a roomier folder with --sandbox-dir."),
+            QCoreApplication::translate("archives", "Cannot write %1: %2.")
+                .arg(file.fileName(), file.errorString()),
+            QCoreApplication::translate("archives",
+                                        "Free some space, or name a roomier folder with --sandbox-dir."),
             Fault::CannotRun};
 }
 
@@ -45,12 +47,14 @@ Reader openTar(const QString &path)
     Reader reader(archive_read_new());
     archive_read_support_filter_all(reader.get());
     archive_read_support_format_tar(reader.get());
-    return archive_read_open_filename(reader.get(), QFile::encodeName(path).constData(), 1 << 18) == ARCHIVE_OK
+    return archive_read_open_filename(reader.get(), QFile::encodeName(path).constData(), 1 << 18) ==
+                   ARCHIVE_OK
                ? std::move(reader)
                : Reader();
 }
 
-Done writeMember(archive *a, const QString &target, const QString &from, const CancelToken &cancel, qint64 &bytes)
+Done writeMember(archive *a, const QString &target, const QString &from, const CancelToken &cancel,
+                 qint64 &bytes)
 {
     QDir().mkpath(QFileInfo(target).path());
     QFile file(target);
@@ -124,12 +128,14 @@ Result<Unpacked> unpackFolder(const QString &from, const QString &toFolder, cons
             continue;
         const QString name = QDir::cleanPath(QString::fromUtf8(archive_entry_pathname(entry)));
         if (name.startsWith(QLatin1Char('/')) || name.startsWith(QStringLiteral("..")))
-            return fail({QStringLiteral("backup.unsafe"),
-                         QCoreApplication::translate("archives", "%1 holds a file that would land outside its "
-                                                                 "folder: %2.")
-                             .arg(from, name),
-                         QString()});
-        if (Done written = writeMember(reader.get(), toFolder + QLatin1Char('/') + name, from, cancel, result.bytes);
+            return fail(
+                {QStringLiteral("backup.unsafe"),
+                 QCoreApplication::translate("archives", "%1 holds a file that would land outside its "
+                                                         "folder: %2.")
+                     .arg(from, name),
+                 QString()});
+        if (Done written =
+                writeMember(reader.get(), toFolder + QLatin1Char('/') + name, from, cancel, result.bytes);
             !written)
             return fail(written.error());
         if (progress)

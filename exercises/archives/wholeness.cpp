@@ -22,8 +22,9 @@ Error cutShort(const QString &path, const QString &what)
 {
     return {QStringLiteral("backup.damaged"),
             QCoreApplication::translate("archives", "%1 is cut short: %2").arg(path, what),
-            QCoreApplication::translate("archives", "Fetch the backup again and compare its size with the source's; "
-                                                    "else use an older backup.")};
+            QCoreApplication::translate("archives",
+                                        "Fetch the backup again and compare its size with the source's; "
+                                        "else use an older backup.")};
 }
 
 // Steps over the chunks of a custom archive's data block, reading only their lengths.
@@ -95,9 +96,9 @@ Done checkCustom(const PgToc &toc)
     if (!last) // made through a pipe: no offsets; pg_restore itself stumbles over what is missing
         return {};
     if (last->offset >= file.size() || BlockWalk(file, last->offset).end() < 0)
-        return fail(cutShort(toc.info.path,
-                             QCoreApplication::translate("archives", "the data of %1 is not all there.")
-                                 .arg(last->object())));
+        return fail(cutShort(
+            toc.info.path,
+            QCoreApplication::translate("archives", "the data of %1 is not all there.").arg(last->object())));
     return {};
 }
 
@@ -109,12 +110,13 @@ Done checkDirectory(const PgToc &toc)
         if (!entry.hasData || entry.fileName.isEmpty())
             continue;
         const QString file = toc.info.path + QLatin1Char('/') + entry.fileName;
-        const bool there = std::any_of(endings.begin(), endings.end(),
-                                       [&file](const QString &ending) { return QFileInfo::exists(file + ending); });
+        const bool there = std::any_of(endings.begin(), endings.end(), [&file](const QString &ending) {
+            return QFileInfo::exists(file + ending);
+        });
         if (!there)
-            return fail(cutShort(toc.info.path,
-                                 QCoreApplication::translate("archives", "the file %1 with the data of %2 is missing.")
-                                     .arg(entry.fileName, entry.object())));
+            return fail(cutShort(toc.info.path, QCoreApplication::translate(
+                                                    "archives", "the file %1 with the data of %2 is missing.")
+                                                    .arg(entry.fileName, entry.object())));
     }
     return {};
 }
@@ -137,22 +139,25 @@ Done checkTarWhole(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return fail({QStringLiteral("backup.unreadable"),
-                     QCoreApplication::translate("archives", "Cannot read %1: %2.").arg(path, file.errorString()),
-                     QString(), Fault::CannotRun});
+        return fail(
+            {QStringLiteral("backup.unreadable"),
+             QCoreApplication::translate("archives", "Cannot read %1: %2.").arg(path, file.errorString()),
+             QString(), Fault::CannotRun});
     qint64 at = 0;
     for (;;) {
         const QByteArray header = file.seek(at) ? file.read(tarBlock) : QByteArray();
         if (header.size() < tarBlock)
-            return fail(cutShort(path, QCoreApplication::translate("archives", "the tar's end mark is missing.")));
+            return fail(
+                cutShort(path, QCoreApplication::translate("archives", "the tar's end mark is missing.")));
         if (header.count('\0') == tarBlock)
             return {};
         const QByteArray name = header.left(std::max<qsizetype>(header.left(100).indexOf('\0'), 0));
         const qint64 size = tarSize(header);
         at += tarBlock + (size + tarBlock - 1) / tarBlock * tarBlock;
         if (size < 0 || at > file.size())
-            return fail(cutShort(path, QCoreApplication::translate("archives", "its member %1 is not all there.")
-                                           .arg(QString::fromUtf8(name))));
+            return fail(
+                cutShort(path, QCoreApplication::translate("archives", "its member %1 is not all there.")
+                                   .arg(QString::fromUtf8(name))));
     }
 }
 

@@ -10,7 +10,7 @@ namespace muster
 [[nodiscard]] ActionType postgresPreflightAction(); // postgres.preflight {backup}
 [[nodiscard]] ActionType backupFindAction();        // backup.find {location, pattern, date}
 [[nodiscard]] ActionType backupFetchAction();       // backup.fetch {backup, sha256, bytes}
-[[nodiscard]] ActionType postgresRestoreAction();   // postgres.restore {backup, jobs, no_progress_timeout, …}
-[[nodiscard]] ActionType sandboxRemoveAction();     // sandbox.remove
+[[nodiscard]] ActionType postgresRestoreAction(); // postgres.restore {backup, jobs, no_progress_timeout, …}
+[[nodiscard]] ActionType sandboxRemoveAction();   // sandbox.remove
 
 } // namespace muster

@@ -2,11 +2,11 @@
 #include "postgres/actions.h"
 #include "postgres/backupsource.h"
 #include "postgres/pgtext.h"
+#include "postgres/sizetext.h"
 #include "process/childprocess.h"
 
 #include <QDir>
 #include <QFileInfo>
-#include <QLocale>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -17,11 +17,6 @@ namespace muster
 namespace
 {
 
-QString bytesText(qint64 bytes)
-{
-    return QLocale::c().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
-}
-
 // A remote of rclone ("s3-backups:postgres/") is not a folder of this machine.
 bool isRemote(const QString &location)
 {
@@ -31,8 +26,10 @@ bool isRemote(const QString &location)
 
 Error remoteError(const QString &location)
 {
-    return {QStringLiteral("backup.remote"), PgText::tr("%1 is on another machine, which is not reached from here.").arg(location),
-            PgText::tr("Copy the backup to this machine first (rclone copy %1 FOLDER) and name that folder.").arg(location),
+    return {QStringLiteral("backup.remote"),
+            PgText::tr("%1 is on another machine, which is not reached from here.").arg(location),
+            PgText::tr("Copy the backup to this machine first (rclone copy %1 FOLDER) and name that folder.")
+                .arg(location),
             Fault::CannotRun};
 }
 
@@ -73,22 +70,25 @@ Result<QFileInfo> findBackup(const ActionContext &context)
     if (!QFileInfo(location).isDir())
         return fail({QStringLiteral("backup.missing"), PgText::tr("There is no folder %1.").arg(location),
                      PgText::tr("Check the path and that the disk is mounted."), Fault::CannotRun});
-    const QFileInfoList files = QDir(location).entryInfoList({pattern}, QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot
-                                                                            | QDir::Readable);
+    const QFileInfoList files = QDir(location).entryInfoList(
+        {pattern}, QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot | QDir::Readable);
     QVector<QFileInfo> fitting;
     std::copy_if(files.begin(), files.end(), std::back_inserter(fitting), [&day](const QFileInfo &file) {
-        const bool isBackup = file.isFile() || QFileInfo::exists(file.filePath() + QStringLiteral("/toc.dat"));
+        const bool isBackup =
+            file.isFile() || QFileInfo::exists(file.filePath() + QStringLiteral("/toc.dat"));
         return isBackup && (!day->isValid() || dayOf(file) == *day);
     });
-    const auto newest = std::max_element(fitting.begin(), fitting.end(), [](const QFileInfo &a, const QFileInfo &b) {
-        return std::make_pair(dayOf(a), a.lastModified()) < std::make_pair(dayOf(b), b.lastModified());
-    });
+    const auto newest =
+        std::max_element(fitting.begin(), fitting.end(), [](const QFileInfo &a, const QFileInfo &b) {
+            return std::make_pair(dayOf(a), a.lastModified()) < std::make_pair(dayOf(b), b.lastModified());
+        });
     if (newest == fitting.end())
         return fail({QStringLiteral("backup.missing"),
                      day->isValid() ? PgText::tr("There is no backup %1 of %2 in %3.")
                                           .arg(pattern, day->toString(Qt::ISODate), location)
                                     : PgText::tr("There is no backup %1 in %2.").arg(pattern, location),
-                     PgText::tr("Look whether the backup job ran, or ask for another day."), Fault::CannotRun});
+                     PgText::tr("Look whether the backup job ran, or ask for another day."),
+                     Fault::CannotRun});
     return *newest;
 }
 
@@ -102,8 +102,9 @@ public:
             return fail(file.error());
         const qint64 bytes = file->isDir() ? folderBytes(file->absoluteFilePath()) : file->size();
         ActionOutcome outcome;
-        outcome.message = PgText::tr("%1, %2").arg(file->fileName(), bytesText(bytes));
-        outcome.values = {{QStringLiteral("backup"), file->absoluteFilePath()}, {QStringLiteral("bytes"), bytes}};
+        outcome.message = PgText::tr("%1, %2").arg(file->fileName(), sizeText(bytes));
+        outcome.values = {{QStringLiteral("backup"), file->absoluteFilePath()},
+                          {QStringLiteral("bytes"), bytes}};
         return outcome;
     }
     Result<QStringList> preview(ActionContext &context) override
@@ -126,7 +127,7 @@ public:
         if (!info)
             return fail(info.error());
         return QStringList{PgText::tr("use %1 where it lies: %2, %3")
-                               .arg(info->path, formatTitle(info->format), bytesText(info->bytes))};
+                               .arg(info->path, formatTitle(info->format), sizeText(info->bytes))};
     }
     bool stillThere(const QJsonObject &values, const RunInfo &) override
     {
@@ -154,7 +155,10 @@ Done FetchAction::compareSize(ActionContext &context, const ArchiveInfo &info)
     if (!wanted.isDouble() || wanted.toInteger() == info.bytes)
         return {};
     return fail({QStringLiteral("backup.size"),
-                 PgText::tr("%1 has %2 bytes; it should have %3.").arg(info.path).arg(info.bytes).arg(wanted.toInteger()),
+                 PgText::tr("%1 has %2 bytes; it should have %3.")
+                     .arg(info.path)
+                     .arg(info.bytes)
+                     .arg(wanted.toInteger()),
                  PgText::tr("Fetch it again, or use an older backup."), Fault::Failed});
 }
 
@@ -162,7 +166,8 @@ Done FetchAction::compareSize(ActionContext &context, const ArchiveInfo &info)
 Result<QString> FetchAction::hash(ActionContext &context, const ArchiveInfo &info)
 {
     const QJsonValue wanted = context.params.value(QStringLiteral("sha256"));
-    const bool asked = wanted.toBool() || !wanted.toString().isEmpty() || context.run.level == QStringLiteral("paranoid");
+    const bool asked =
+        wanted.toBool() || !wanted.toString().isEmpty() || context.run.level == QStringLiteral("paranoid");
     if (!asked || QFileInfo(info.path).isDir())
         return QString();
     qint64 told = 0;
@@ -196,7 +201,7 @@ Result<ActionOutcome> FetchAction::run(ActionContext &context)
         return fail(sum.error());
     context.host.measure(QStringLiteral("backup_bytes"), info->bytes, QStringLiteral("bytes"));
     ActionOutcome outcome;
-    outcome.message = PgText::tr("%1, %2").arg(formatTitle(info->format), bytesText(info->bytes));
+    outcome.message = PgText::tr("%1, %2").arg(formatTitle(info->format), sizeText(info->bytes));
     outcome.values = {{QStringLiteral("backup"), info->path},
                       {QStringLiteral("bytes"), info->bytes},
                       {QStringLiteral("archive_format"), formatWord(info->format)}};
@@ -220,11 +225,12 @@ ActionType backupFindAction()
 
 ActionType backupFetchAction()
 {
-    return {QStringLiteral("backup.fetch"),
-            PgText::tr("Fetch a backup"),
-            {},
-            {QStringLiteral("backup"), QStringLiteral("from"), QStringLiteral("sha256"), QStringLiteral("bytes")},
-            [] { return std::make_unique<FetchAction>(); }};
+    return {
+        QStringLiteral("backup.fetch"),
+        PgText::tr("Fetch a backup"),
+        {},
+        {QStringLiteral("backup"), QStringLiteral("from"), QStringLiteral("sha256"), QStringLiteral("bytes")},
+        [] { return std::make_unique<FetchAction>(); }};
 }
 
 } // namespace muster

@@ -24,7 +24,8 @@ namespace
 
 bool isArchive(BackupFormat format)
 {
-    return format == BackupFormat::PgCustom || format == BackupFormat::PgDirectory || format == BackupFormat::PgTar;
+    return format == BackupFormat::PgCustom || format == BackupFormat::PgDirectory ||
+           format == BackupFormat::PgTar;
 }
 
 Result<QString> workFolder(ActionContext &context)
@@ -35,10 +36,12 @@ Result<QString> workFolder(ActionContext &context)
     marker.owner = thisProcess();
     marker.createdAt = QDateTime::currentDateTimeUtc();
     if (::geteuid() == 0)
-        marker.user = context.run.sandboxUser.isEmpty() ? QStringLiteral("postgres") : context.run.sandboxUser;
-    return makeMarkedFolder(sandboxParent(context.run.sandboxFolder), marker, [&context](const QString &path) {
-        return context.host.resourceAdded(QStringLiteral("folder"), path, {});
-    });
+        marker.user =
+            context.run.sandboxUser.isEmpty() ? QStringLiteral("postgres") : context.run.sandboxUser;
+    return makeMarkedFolder(sandboxParent(context.run.sandboxFolder), marker,
+                            [&context](const QString &path) {
+                                return context.host.resourceAdded(QStringLiteral("folder"), path, {});
+                            });
 }
 
 class Preparation
@@ -81,10 +84,12 @@ private:
 
 Error decryptError(const ProcessEnd &end)
 {
-    return {QStringLiteral("backup.decrypt"),
-            PgText::tr("The backup could not be decrypted: %1").arg(end.lastErrors.join(QStringLiteral(" · "))),
-            PgText::tr("Try the plan's decrypt command by hand; the key or its passphrase may be missing for this user."),
-            Fault::CannotRun};
+    return {
+        QStringLiteral("backup.decrypt"),
+        PgText::tr("The backup could not be decrypted: %1").arg(end.lastErrors.join(QStringLiteral(" · "))),
+        PgText::tr("Try the plan's decrypt command by hand; the key or its passphrase may be missing for "
+                   "this user."),
+        Fault::CannotRun};
 }
 
 Done Preparation::decrypt(const QStringList &argv)
@@ -93,25 +98,30 @@ Done Preparation::decrypt(const QStringList &argv)
     if (!into)
         return fail(into.error());
     Command command;
-    command.program = argv.first().startsWith(QLatin1Char('/')) ? argv.first()
-                                                               : QStandardPaths::findExecutable(argv.first());
+    command.program = argv.first().startsWith(QLatin1Char('/'))
+                          ? argv.first()
+                          : QStandardPaths::findExecutable(argv.first());
     if (command.program.isEmpty())
-        return fail({QStringLiteral("backup.decrypt"), PgText::tr("There is no program %1 to decrypt with.").arg(argv.first()),
+        return fail({QStringLiteral("backup.decrypt"),
+                     PgText::tr("There is no program %1 to decrypt with.").arg(argv.first()),
                      PgText::tr("Install it, or correct the plan's decrypt command."), Fault::CannotRun});
     command.arguments = argv.mid(1);
     command.arguments.replaceInStrings(QStringLiteral("{file}"), m_source.readable.path);
     QFile out(*into + QStringLiteral("/decrypted"));
     QFile in(m_source.readable.path);
     if (!out.open(QIODevice::WriteOnly | QIODevice::NewOnly) || !in.open(QIODevice::ReadOnly))
-        return fail({QStringLiteral("sandbox.folder"), PgText::tr("Cannot write %1: %2.").arg(out.fileName(), out.errorString()),
-                     QString(), Fault::CannotRun});
+        return fail({QStringLiteral("sandbox.folder"),
+                     PgText::tr("Cannot write %1: %2.").arg(out.fileName(), out.errorString()), QString(),
+                     Fault::CannotRun});
     const BytesProgress progress = report(PgText::tr("decrypting"));
     ProcessWatch watch;
     watch.outputBytes = [&out](const QByteArray &bytes) -> Done {
         if (out.write(bytes) == bytes.size())
             return {};
-        return fail({QStringLiteral("disk.full"), PgText::tr("Cannot write %1: %2.").arg(out.fileName(), out.errorString()),
-                     PgText::tr("Free some space, or name a roomier folder with --sandbox-dir."), Fault::CannotRun});
+        return fail({QStringLiteral("disk.full"),
+                     PgText::tr("Cannot write %1: %2.").arg(out.fileName(), out.errorString()),
+                     PgText::tr("Free some space, or name a roomier folder with --sandbox-dir."),
+                     Fault::CannotRun});
     };
     if (command.arguments == argv.mid(1)) {
         watch.input = [&in, &progress]() -> Result<QByteArray> {
@@ -149,8 +159,8 @@ Done Preparation::unwrap()
         return fail(unpacked.error());
     QFile::remove(*into + QStringLiteral("/decrypted"));
     if (::geteuid() == 0) { // the folder itself stays private
-        QFile::setPermissions(target, QFile::permissions(target) | QFile::ReadOther
-                                          | (isFile ? QFile::Permissions() : QFile::ExeOther));
+        QFile::setPermissions(target, QFile::permissions(target) | QFile::ReadOther |
+                                          (isFile ? QFile::Permissions() : QFile::ExeOther));
     }
     Result<ArchiveInfo> readable = sniff(unpacked->path);
     if (!readable)
@@ -171,12 +181,14 @@ QString planPath(const QString &path, const RunInfo &run)
 Result<QString> backupPath(const ActionContext &context)
 {
     const QString named = context.params.value(QStringLiteral("backup")).toString();
-    const QString path = named.isEmpty() ? context.latest(QStringLiteral("backup")).toString()
-                                         : planPath(named, context.run);
+    const QString path =
+        named.isEmpty() ? context.latest(QStringLiteral("backup")).toString() : planPath(named, context.run);
     if (path.isEmpty())
-        return fail({QStringLiteral("backup.unnamed"), PgText::tr("No backup is named, and no earlier step has found one."),
-                     PgText::tr("Give the step a “backup”, or put a backup.find or backup.fetch step before it."),
-                     Fault::BadInput});
+        return fail(
+            {QStringLiteral("backup.unnamed"),
+             PgText::tr("No backup is named, and no earlier step has found one."),
+             PgText::tr("Give the step a “backup”, or put a backup.find or backup.fetch step before it."),
+             Fault::BadInput});
     return path;
 }
 
@@ -185,29 +197,34 @@ Done checkUsable(const ArchiveInfo &info, bool canDecrypt)
     if (info.isPostgres() || (info.format == BackupFormat::Encrypted && canDecrypt))
         return {};
     if (info.format == BackupFormat::Encrypted)
-        return fail({QStringLiteral("backup.encrypted"),
-                     PgText::tr("%1 is encrypted (%2), and the plan says nothing of how to decrypt it.")
-                         .arg(info.path, info.encryption),
-                     PgText::tr("Give the restore step a “decrypt” command, for example [\"gpg\", \"--batch\", "
-                                "\"--decrypt\"]; it gets the file on its standard input."),
-                     Fault::CannotRun});
+        return fail(
+            {QStringLiteral("backup.encrypted"),
+             PgText::tr("%1 is encrypted (%2), and the plan says nothing of how to decrypt it.")
+                 .arg(info.path, info.encryption),
+             PgText::tr("Give the restore step a “decrypt” command, for example [\"gpg\", \"--batch\", "
+                        "\"--decrypt\"]; it gets the file on its standard input."),
+             Fault::CannotRun});
     if (info.format == BackupFormat::PgDumpAll)
-        return fail({QStringLiteral("backup.unsupported"),
-                     PgText::tr("%1 holds a whole cluster (pg_dumpall): it creates databases and connects to them, "
-                                "which a restore into one throw-away database cannot do.")
-                         .arg(info.path),
-                     PgText::tr("Use a dump of one database, made with pg_dump."), Fault::CannotRun});
+        return fail(
+            {QStringLiteral("backup.unsupported"),
+             PgText::tr("%1 holds a whole cluster (pg_dumpall): it creates databases and connects to them, "
+                        "which a restore into one throw-away database cannot do.")
+                 .arg(info.path),
+             PgText::tr("Use a dump of one database, made with pg_dump."), Fault::CannotRun});
     if (info.format == BackupFormat::BaseBackup)
         return fail({QStringLiteral("backup.unsupported"),
                      PgText::tr("%1 is a copy of a PostgreSQL data folder, not a dump.").arg(info.path),
                      PgText::tr("Use a dump of one database, made with pg_dump."), Fault::CannotRun});
-    return fail({QStringLiteral("backup.unknown"), PgText::tr("%1 is not a backup that Muster knows.").arg(info.path),
-                 PgText::tr("Known are pg_dump's custom, directory, tar and plain formats, also within gzip, zstd, lz4, "
-                            "bzip2 or xz."),
-                 Fault::CannotRun});
+    return fail(
+        {QStringLiteral("backup.unknown"), PgText::tr("%1 is not a backup that Muster knows.").arg(info.path),
+         PgText::tr(
+             "Known are pg_dump's custom, directory, tar and plain formats, also within gzip, zstd, lz4, "
+             "bzip2 or xz."),
+         Fault::CannotRun});
 }
 
-Result<PreparedSource> prepareSource(ActionContext &context, const ArchiveInfo &original, const QStringList &decrypt)
+Result<PreparedSource> prepareSource(ActionContext &context, const ArchiveInfo &original,
+                                     const QStringList &decrypt)
 {
     PreparedSource source;
     source.original = source.readable = original;

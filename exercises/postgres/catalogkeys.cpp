@@ -79,10 +79,31 @@ Result<CatalogKeys> CatalogKeys::read(PgConnection &connection)
     if (!names)
         return fail(names.error());
     CatalogKeys keys;
-    for (const char *type : {"TABLE", "VIEW", "MATERIALIZED VIEW", "SEQUENCE", "INDEX", "FOREIGN TABLE",
-                             "MATERIALIZED VIEW DATA", "ROW SECURITY", "TABLE ATTACH", "FK CONSTRAINT", "CONSTRAINT",
-                             "DEFAULT", "TRIGGER", "RULE", "POLICY", "FUNCTION", "TYPE", "COLLATION", "STATISTICS",
-                             "EXTENSION", "SCHEMA", "EVENT TRIGGER", "FOREIGN DATA WRAPPER", "SERVER", "PUBLICATION",
+    for (const char *type : {"TABLE",
+                             "VIEW",
+                             "MATERIALIZED VIEW",
+                             "SEQUENCE",
+                             "INDEX",
+                             "FOREIGN TABLE",
+                             "MATERIALIZED VIEW DATA",
+                             "ROW SECURITY",
+                             "TABLE ATTACH",
+                             "FK CONSTRAINT",
+                             "CONSTRAINT",
+                             "DEFAULT",
+                             "TRIGGER",
+                             "RULE",
+                             "POLICY",
+                             "FUNCTION",
+                             "TYPE",
+                             "COLLATION",
+                             "STATISTICS",
+                             "EXTENSION",
+                             "SCHEMA",
+                             "EVENT TRIGGER",
+                             "FOREIGN DATA WRAPPER",
+                             "SERVER",
+                             "PUBLICATION",
                              "BLOB"})
         keys.m_keys.insert(QString::fromLatin1(type), {});
     for (int row = 0; row < names->rows.size(); ++row)
@@ -93,7 +114,8 @@ Result<CatalogKeys> CatalogKeys::read(PgConnection &connection)
     if (!sequences)
         return fail(sequences.error());
     for (int row = 0; row < sequences->rows.size(); ++row)
-        keys.m_sequences.insert(key(sequences->text(row, 0), sequences->text(row, 1)), sequences->text(row, 2));
+        keys.m_sequences.insert(key(sequences->text(row, 0), sequences->text(row, 1)),
+                                sequences->text(row, 2));
     return keys;
 }
 

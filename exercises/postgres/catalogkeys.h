@@ -17,7 +17,8 @@ public:
 
     [[nodiscard]] bool covers(const QString &type) const; // whether entries of that type are looked up
     [[nodiscard]] bool has(const QString &type, const QString &schema, const QString &name) const;
-    [[nodiscard]] QString sequenceValue(const QString &schema, const QString &name) const; // "41 true"; empty = none
+    [[nodiscard]] QString sequenceValue(const QString &schema,
+                                        const QString &name) const; // "41 true"; empty = none
 
 private:
     QHash<QString, QSet<QString>> m_keys; // by type

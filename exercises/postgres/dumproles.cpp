@@ -18,9 +18,9 @@ QString unquoted(const QString &word)
 
 bool isRealRole(const QString &name)
 {
-    static const QSet<QString> words{QStringLiteral("public"), QStringLiteral("current_user"),
+    static const QSet<QString> words{QStringLiteral("public"),       QStringLiteral("current_user"),
                                      QStringLiteral("session_user"), QStringLiteral("current_role"),
-                                     QStringLiteral("default"), QStringLiteral("none")};
+                                     QStringLiteral("default"),      QStringLiteral("none")};
     return !name.isEmpty() && !words.contains(name);
 }
 
@@ -29,20 +29,22 @@ bool isRealRole(const QString &name)
 QSet<QString> rolesIn(const QString &statement)
 {
     static const QRegularExpression giving(
-        QStringLiteral("^\\s*(GRANT|REVOKE|ALTER|CREATE POLICY|CREATE USER MAPPING|CREATE SCHEMA|SET SESSION)\\b"),
+        QStringLiteral(
+            "^\\s*(GRANT|REVOKE|ALTER|CREATE POLICY|CREATE USER MAPPING|CREATE SCHEMA|SET SESSION)\\b"),
         QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression named(
-        QStringLiteral("\\b(?:OWNER TO|TO|FROM|FOR ROLE|FOR USER|FOR|AUTHORIZATION) +"
-                       "((?:\"(?:[^\"]|\"\")+\"|[A-Za-z_\\x{80}-\\x{10FFFF}][\\w$]*)"
-                       "(?: *, *(?:\"(?:[^\"]|\"\")+\"|[A-Za-z_\\x{80}-\\x{10FFFF}][\\w$]*))*)(?= *(?:;|$|WITH|USING|"
-                       "GRANTED|IN SCHEMA|GRANT|REVOKE|SERVER|CASCADE|\\n))"),
+        QStringLiteral(
+            "\\b(?:OWNER TO|TO|FROM|FOR ROLE|FOR USER|FOR|AUTHORIZATION) +"
+            "((?:\"(?:[^\"]|\"\")+\"|[A-Za-z_\\x{80}-\\x{10FFFF}][\\w$]*)"
+            "(?: *, *(?:\"(?:[^\"]|\"\")+\"|[A-Za-z_\\x{80}-\\x{10FFFF}][\\w$]*))*)(?= *(?:;|$|WITH|USING|"
+            "GRANTED|IN SCHEMA|GRANT|REVOKE|SERVER|CASCADE|\\n))"),
         QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression one(QStringLiteral("\"(?:[^\"]|\"\")+\"|[^\\s,\"]+"));
     QSet<QString> roles;
     // An archive keeps several statements in one entry.
     const QStringList statements = statement.split(QStringLiteral(";\n"));
     for (const QString &part : statements) {
-        if (!giving.match(part).hasMatch())
+        if (!giving.match(part).hasMatch() || part.contains(QStringLiteral(" RENAME ")))
             continue;
         auto lists = named.globalMatch(part);
         while (lists.hasNext()) {
@@ -59,8 +61,9 @@ QSet<QString> rolesIn(const QString &statement)
 
 QSet<QString> rolesOf(const QVector<TocEntry> &entries)
 {
-    static const QSet<QString> giving{QStringLiteral("ACL"), QStringLiteral("DEFAULT ACL"), QStringLiteral("POLICY"),
-                                      QStringLiteral("USER MAPPING"), QStringLiteral("SCHEMA")};
+    static const QSet<QString> giving{QStringLiteral("ACL"), QStringLiteral("DEFAULT ACL"),
+                                      QStringLiteral("POLICY"), QStringLiteral("USER MAPPING"),
+                                      QStringLiteral("SCHEMA")};
     QSet<QString> roles;
     for (const TocEntry &entry : entries) {
         if (isRealRole(entry.owner))
@@ -101,9 +104,9 @@ Result<QStringList> createRoles(PgConnection &connection, const QSet<QString> &r
 
 Done letOwnersRead(PgConnection &connection, bool allowed)
 {
-    const Result<PgRows> roles = connection.query(
-        QStringLiteral("select quote_ident(rolname) from pg_roles where rolname !~ '^(pg|muster)_' and not rolsuper "
-                       "and exists (select 1 from pg_roles where rolname = 'pg_read_all_data')"));
+    const Result<PgRows> roles = connection.query(QStringLiteral(
+        "select quote_ident(rolname) from pg_roles where rolname !~ '^(pg|muster)_' and not rolsuper "
+        "and exists (select 1 from pg_roles where rolname = 'pg_read_all_data')"));
     if (!roles)
         return fail(roles.error());
     QStringList names;
@@ -111,9 +114,9 @@ Done letOwnersRead(PgConnection &connection, bool allowed)
         names << roles->text(row);
     if (names.isEmpty())
         return {};
-    const Result<PgRows> done = connection.query(
-        (allowed ? QStringLiteral("grant pg_read_all_data to ") : QStringLiteral("revoke pg_read_all_data from "))
-        + names.join(QStringLiteral(", ")));
+    const Result<PgRows> done = connection.query((allowed ? QStringLiteral("grant pg_read_all_data to ")
+                                                          : QStringLiteral("revoke pg_read_all_data from ")) +
+                                                 names.join(QStringLiteral(", ")));
     if (!done)
         return fail(done.error());
     return {};

@@ -54,7 +54,8 @@ QString identityOf(const QString &conninfo, const CancelToken &cancel)
 Error refused(const QString &why)
 {
     return {QStringLiteral("postgres.guard"), why,
-            PgText::tr("Leave “target” out: Muster then makes a throw-away server of its own. Nothing was written."),
+            PgText::tr(
+                "Leave “target” out: Muster then makes a throw-away server of its own. Nothing was written."),
             Fault::CannotRun};
 }
 
@@ -66,18 +67,20 @@ Result<QString> guardTarget(const QString &conninfo, const RunInfo &run, const C
     for (const QString &production : run.productionConnections) {
         const Address address = addressOf(production);
         if (address.host == target.host && address.port == target.port)
-            return fail(refused(PgText::tr("The target is a production server of this plan: %1.").arg(production)));
+            return fail(
+                refused(PgText::tr("The target is a production server of this plan: %1.").arg(production)));
     }
     const Result<SandboxMarker> marker = target.host.startsWith(QLatin1Char('/'))
-        ? readMarker(target.host)
-        : Result<SandboxMarker>(fail(refused(QString())));
+                                             ? readMarker(target.host)
+                                             : Result<SandboxMarker>(fail(refused(QString())));
     if (!marker || marker->database != target.database)
         return fail(refused(PgText::tr("The target is not a database that Muster made: %1.").arg(conninfo)));
     const QString identity = identityOf(conninfo, cancel);
     for (const QString &production : run.productionConnections) {
         if (!identity.isEmpty() && identityOf(production, cancel) == identity)
-            return fail(refused(PgText::tr("The target is a production server of this plan under another address: %1.")
-                                    .arg(production)));
+            return fail(refused(
+                PgText::tr("The target is a production server of this plan under another address: %1.")
+                    .arg(production)));
     }
     return target.host;
 }

@@ -48,8 +48,8 @@ QVector<Leftover> findLeftovers(const QString &sandboxFolder)
         if (folder.isEmpty() || seen.contains(folder))
             continue;
         seen << folder;
-        const QStringList names = QDir(folder).entryList({QStringLiteral("muster-????????")},
-                                                         QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks);
+        const QStringList names = QDir(folder).entryList(
+            {QStringLiteral("muster-????????")}, QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks);
         for (const QString &name : names) {
             const QString path = folder + QLatin1Char('/') + name;
             if (hasMarker(path) || (QDir(path).isReadable() && QDir(path).isEmpty() && !isFreshlyMade(path)))

@@ -52,15 +52,16 @@ bool isProgram(const QString &path)
 // Server, restore tool and client side by side: in /usr/bin Debian only has slow wrappers.
 bool isComplete(const QString &folder)
 {
-    return isProgram(folder + QStringLiteral("/postgres")) && isProgram(folder + QStringLiteral("/initdb"))
-           && isProgram(folder + QStringLiteral("/pg_restore")) && isProgram(folder + QStringLiteral("/psql"));
+    return isProgram(folder + QStringLiteral("/postgres")) && isProgram(folder + QStringLiteral("/initdb")) &&
+           isProgram(folder + QStringLiteral("/pg_restore")) && isProgram(folder + QStringLiteral("/psql"));
 }
 
 Error noTools(const ArchiveInfo &info)
 {
     const int major = std::max(info.dumpMajor(), 15);
     return {QStringLiteral("postgres.tools"), PgText::tr("PostgreSQL is not installed on this machine."),
-            PgText::tr("apt install postgresql-%1, or name the folder of its programs with --postgres-bin.").arg(major),
+            PgText::tr("apt install postgresql-%1, or name the folder of its programs with --postgres-bin.")
+                .arg(major),
             Fault::CannotRun};
 }
 
@@ -69,12 +70,14 @@ Error noTools(const ArchiveInfo &info)
 bool PgTools::hasRestrict() const
 {
     static const QHash<int, int> since{{13, 22}, {14, 19}, {15, 14}, {16, 10}, {17, 6}};
-    return major >= 18 || (since.contains(major) && version.section(QLatin1Char('.'), 1, 1).toInt() >= since[major]);
+    return major >= 18 ||
+           (since.contains(major) && version.section(QLatin1Char('.'), 1, 1).toInt() >= since[major]);
 }
 
 QString versionIn(const QString &text)
 {
-    static const QRegularExpression version(QStringLiteral("\\(PostgreSQL\\) ([0-9]+(?:\\.[0-9]+|devel|beta[0-9]*|rc[0-9]*)?)"));
+    static const QRegularExpression version(
+        QStringLiteral("\\(PostgreSQL\\) ([0-9]+(?:\\.[0-9]+|devel|beta[0-9]*|rc[0-9]*)?)"));
     return version.match(text).captured(1);
 }
 
@@ -112,18 +115,20 @@ Result<PgTools> choosePgTools(const QVector<PgTools> &tools, const ArchiveInfo &
         return fail(noTools(info));
     if (info.archiveMajor == 1 && info.archiveMinor > newestFormat(tools.first().major)) {
         const int needed = info.dumpMajor();
-        return fail({QStringLiteral("postgres.version"),
-                     PgText::tr("The archive was made by pg_dump %1 (archive format %2.%3); this machine has PostgreSQL "
-                                "%4, which cannot read it.")
-                         .arg(info.dumpVersion.isEmpty() ? PgText::tr("%1 or newer").arg(needed) : info.dumpVersion)
-                         .arg(info.archiveMajor)
-                         .arg(info.archiveMinor)
-                         .arg(tools.first().major),
-                     PgText::tr("Install postgresql-client-%1 and postgresql-%1 (or newer), or make the dump with "
-                                "pg_dump %2.")
-                         .arg(needed)
-                         .arg(tools.first().major),
-                     Fault::CannotRun});
+        return fail(
+            {QStringLiteral("postgres.version"),
+             PgText::tr(
+                 "The archive was made by pg_dump %1 (archive format %2.%3); this machine has PostgreSQL "
+                 "%4, which cannot read it.")
+                 .arg(info.dumpVersion.isEmpty() ? PgText::tr("%1 or newer").arg(needed) : info.dumpVersion)
+                 .arg(info.archiveMajor)
+                 .arg(info.archiveMinor)
+                 .arg(tools.first().major),
+             PgText::tr("Install postgresql-client-%1 and postgresql-%1 (or newer), or make the dump with "
+                        "pg_dump %2.")
+                 .arg(needed)
+                 .arg(tools.first().major),
+             Fault::CannotRun});
     }
     if (wantedMajor == 0)
         return tools.first();
@@ -131,14 +136,15 @@ Result<PgTools> choosePgTools(const QVector<PgTools> &tools, const ArchiveInfo &
         if (candidate.major == wantedMajor)
             return candidate;
     }
-    return fail({QStringLiteral("postgres.version"),
-                 PgText::tr("PostgreSQL %1 is wanted, to compare with the baseline; this machine has %2.")
-                     .arg(wantedMajor)
-                     .arg(tools.first().major),
-                 PgText::tr("apt install postgresql-%1, or take the baseline again from a server of version %2.")
-                     .arg(wantedMajor)
-                     .arg(tools.first().major),
-                 Fault::CannotRun});
+    return fail(
+        {QStringLiteral("postgres.version"),
+         PgText::tr("PostgreSQL %1 is wanted, to compare with the baseline; this machine has %2.")
+             .arg(wantedMajor)
+             .arg(tools.first().major),
+         PgText::tr("apt install postgresql-%1, or take the baseline again from a server of version %2.")
+             .arg(wantedMajor)
+             .arg(tools.first().major),
+         Fault::CannotRun});
 }
 
 QString packageOfExtension(const QString &extension, int major)
@@ -166,11 +172,12 @@ QString packageOfExtension(const QString &extension, int major)
         {QStringLiteral("orafce"), QStringLiteral("orafce")},
         {QStringLiteral("mysql_fdw"), QStringLiteral("mysql-fdw")},
         {QStringLiteral("tds_fdw"), QStringLiteral("tds-fdw")}};
-    static const QHash<QString, QString> languages{{QStringLiteral("plpython3u"), QStringLiteral("plpython3")},
-                                                   {QStringLiteral("plperl"), QStringLiteral("plperl")},
-                                                   {QStringLiteral("plperlu"), QStringLiteral("plperl")},
-                                                   {QStringLiteral("pltcl"), QStringLiteral("pltcl")},
-                                                   {QStringLiteral("pltclu"), QStringLiteral("pltcl")}};
+    static const QHash<QString, QString> languages{
+        {QStringLiteral("plpython3u"), QStringLiteral("plpython3")},
+        {QStringLiteral("plperl"), QStringLiteral("plperl")},
+        {QStringLiteral("plperlu"), QStringLiteral("plperl")},
+        {QStringLiteral("pltcl"), QStringLiteral("pltcl")},
+        {QStringLiteral("pltclu"), QStringLiteral("pltcl")}};
     if (languages.contains(extension))
         return QStringLiteral("postgresql-%1-%2").arg(languages[extension]).arg(major);
     QString name = own.value(extension, extension);

@@ -25,7 +25,8 @@ struct PgTools // one folder of server programs: postgres, initdb, pg_restore, p
 
 // The newest that reads the archive, or the wanted major version (0 = none wanted).
 // Errors (CannotRun): "postgres.tools" when there are none, "postgres.version" when none serves.
-[[nodiscard]] Result<PgTools> choosePgTools(const QVector<PgTools> &tools, const ArchiveInfo &info, int wantedMajor);
+[[nodiscard]] Result<PgTools> choosePgTools(const QVector<PgTools> &tools, const ArchiveInfo &info,
+                                            int wantedMajor);
 
 // "15" of "pg_restore (PostgreSQL) 15.18 (Debian …)", and "15.18".
 [[nodiscard]] int majorOf(const QString &version);

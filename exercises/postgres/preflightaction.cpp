@@ -4,12 +4,12 @@
 #include "postgres/backupsource.h"
 #include "postgres/pgtext.h"
 #include "postgres/sandbox.h"
+#include "postgres/sizetext.h"
 #include "postgres/sqlfilter.h"
 #include "process/childprocess.h"
 
 #include <QElapsedTimer>
 #include <QFileInfo>
-#include <QLocale>
 #include <QStorageInfo>
 
 #include <array>
@@ -23,11 +23,6 @@ namespace
 {
 
 constexpr qint64 scannedOfScript = 64 * 1024 * 1024; // of a script: where meta-commands stand, if anywhere
-
-QString bytesText(qint64 bytes)
-{
-    return QLocale::c().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
-}
 
 // Looks at one thing after another; each is a check of its own, the first fault ends it.
 class Preflight
@@ -69,8 +64,8 @@ Done Preflight::inside()
 {
     if (m_info.format == BackupFormat::PlainSql)
         return scanScript();
-    if (m_info.format == BackupFormat::Encrypted || m_info.wrapper != Wrapper::None || m_info.wrappedFolder
-        || m_info.archiveMinor > 16)
+    if (m_info.format == BackupFormat::Encrypted || m_info.wrapper != Wrapper::None || m_info.wrappedFolder ||
+        m_info.archiveMinor > 16)
         return {};
     const Result<PgToc> toc = readToc(m_info);
     return toc ? checkWhole(*toc) : Done(fail(toc.error()));
@@ -98,10 +93,9 @@ Done Preflight::scanScript()
 
 Done Preflight::tools()
 {
-    const Result<PgTools> chosen = choosePgTools(findPgTools(m_context.run.postgresBin, m_context.cancel), m_info,
-                                                 majorOf(m_context.params.value(QStringLiteral("server_version"))
-                                                             .toVariant()
-                                                             .toString()));
+    const Result<PgTools> chosen = choosePgTools(
+        findPgTools(m_context.run.postgresBin, m_context.cancel), m_info,
+        majorOf(m_context.params.value(QStringLiteral("server_version")).toVariant().toString()));
     if (!chosen)
         return fail(chosen.error());
     m_tools = *chosen;
@@ -113,15 +107,17 @@ Done Preflight::space()
     const QString folder = sandboxParent(m_context.run.sandboxFolder);
     const QStorageInfo disk(folder);
     if (!disk.isValid())
-        return fail({QStringLiteral("sandbox.folder"), PgText::tr("There is no folder %1 for sandboxes.").arg(folder),
+        return fail({QStringLiteral("sandbox.folder"),
+                     PgText::tr("There is no folder %1 for sandboxes.").arg(folder),
                      PgText::tr("Name another with --sandbox-dir."), Fault::CannotRun});
     const qint64 needed = 2 * m_info.bytes;
     if (disk.bytesAvailable() >= needed)
         return {};
     return fail({QStringLiteral("disk.space"),
                  PgText::tr("%1 has %2 free; a restore of this backup needs about %3 (twice its size).")
-                     .arg(folder, bytesText(disk.bytesAvailable()), bytesText(needed)),
-                 PgText::tr("Free some space, or name a roomier folder with --sandbox-dir."), Fault::CannotRun});
+                     .arg(folder, sizeText(disk.bytesAvailable()), sizeText(needed)),
+                 PgText::tr("Free some space, or name a roomier folder with --sandbox-dir."),
+                 Fault::CannotRun});
 }
 
 // The server program runs as the sandbox's user, and that user reaches the folder.
@@ -132,7 +128,7 @@ Done Preflight::sandbox()
     Command server;
     server.program = m_tools.program(QStringLiteral("postgres"));
     server.arguments = {QStringLiteral("--version")};
-    server.user = !isRoot                              ? QString()
+    server.user = !isRoot                               ? QString()
                   : m_context.run.sandboxUser.isEmpty() ? QStringLiteral("postgres")
                                                         : m_context.run.sandboxUser;
     const Result<ProcessText> version = readProcess(server, m_context.cancel);
@@ -140,7 +136,8 @@ Done Preflight::sandbox()
         return fail(version.error());
     if (!version->end.ok())
         return fail({QStringLiteral("postgres.start"),
-                     PgText::tr("%1 does not run: %2").arg(server.program, version->end.lastErrors.join(QLatin1Char(' '))),
+                     PgText::tr("%1 does not run: %2")
+                         .arg(server.program, version->end.lastErrors.join(QLatin1Char(' '))),
                      PgText::tr("Install PostgreSQL anew (apt install postgresql-%1).").arg(m_tools.major),
                      Fault::CannotRun});
     Command reach = server;
@@ -180,7 +177,7 @@ public:
         }
         ActionOutcome outcome;
         outcome.message = PgText::tr("%1, %2, PostgreSQL %3")
-                              .arg(formatTitle(preflight.info().format), bytesText(preflight.info().bytes),
+                              .arg(formatTitle(preflight.info().format), sizeText(preflight.info().bytes),
                                    preflight.chosen().version);
         outcome.values = {{QStringLiteral("archive_format"), formatWord(preflight.info().format)},
                           {QStringLiteral("tools_version"), preflight.chosen().version}};
@@ -195,9 +192,11 @@ public:
             if (const Done done = (preflight.*look)(); !done)
                 return fail(done.error());
         }
-        return QStringList{PgText::tr("%1: %2, %3").arg(preflight.info().path, formatTitle(preflight.info().format),
-                                                        bytesText(preflight.info().bytes)),
-                           PgText::tr("PostgreSQL %1 in %2").arg(preflight.chosen().version, preflight.chosen().bin)};
+        return QStringList{
+            PgText::tr("%1: %2, %3")
+                .arg(preflight.info().path, formatTitle(preflight.info().format),
+                     sizeText(preflight.info().bytes)),
+            PgText::tr("PostgreSQL %1 in %2").arg(preflight.chosen().version, preflight.chosen().bin)};
     }
 
 private:
@@ -207,9 +206,9 @@ private:
         CheckResult check;
         check.name = QStringLiteral("preflight");
         check.object = name;
-        check.status = done                                       ? Status::Passed
+        check.status = done                                  ? Status::Passed
                        : done.error().fault == Fault::Failed ? Status::Failed
-                                                                  : Status::Unknown;
+                                                             : Status::Unknown;
         check.message = done ? QString() : done.error().message;
         check.duration = duration;
         context.host.check(check);

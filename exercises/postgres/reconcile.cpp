@@ -28,9 +28,9 @@ bool isSetting(const QString &type)
 // What a restore can do without and still hold all data and rules.
 bool isMinor(const QString &type)
 {
-    static const QSet<QString> minor{QStringLiteral("ACL"), QStringLiteral("DEFAULT ACL"), QStringLiteral("COMMENT"),
-                                     QStringLiteral("SECURITY LABEL"), QStringLiteral("SUBSCRIPTION"),
-                                     QStringLiteral("STATISTICS DATA")};
+    static const QSet<QString> minor{QStringLiteral("ACL"),          QStringLiteral("DEFAULT ACL"),
+                                     QStringLiteral("COMMENT"),      QStringLiteral("SECURITY LABEL"),
+                                     QStringLiteral("SUBSCRIPTION"), QStringLiteral("STATISTICS DATA")};
     return minor.contains(type);
 }
 
@@ -95,8 +95,8 @@ private:
         if (wanted.isEmpty())
             return !failed;
         const QString is = m_keys.sequenceValue(entry.schema, entry.name);
-        const bool behind = is.isEmpty() || is.section(QLatin1Char(' '), 0, 0).toLongLong()
-                                                != wanted.section(QLatin1Char(' '), 0, 0).toLongLong();
+        const bool behind = is.isEmpty() || is.section(QLatin1Char(' '), 0, 0).toLongLong() !=
+                                                wanted.section(QLatin1Char(' '), 0, 0).toLongLong();
         if (behind && why.isEmpty())
             why = PgText::tr("it stands at %1, the backup says %2")
                       .arg(is.isEmpty() ? PgText::tr("nothing") : is.section(QLatin1Char(' '), 0, 0),
@@ -137,10 +137,11 @@ Result<Reconciliation> reconcile(PgConnection &connection, const QVector<TocEntr
     for (const TocEntry &entry : entries)
         accounting.take(entry);
     // What something was said about comes first: the rest is missing because of it.
-    std::stable_sort(result.missing.begin(), result.missing.end(), [](const MissingEntry &a, const MissingEntry &b) {
-        const auto rank = [](const MissingEntry &m) { return (m.failed ? 0 : 2) + (m.critical ? 0 : 1); };
-        return rank(a) < rank(b);
-    });
+    std::stable_sort(
+        result.missing.begin(), result.missing.end(), [](const MissingEntry &a, const MissingEntry &b) {
+            const auto rank = [](const MissingEntry &m) { return (m.failed ? 0 : 2) + (m.critical ? 0 : 1); };
+            return rank(a) < rank(b);
+        });
     return result;
 }
 

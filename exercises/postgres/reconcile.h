@@ -22,7 +22,7 @@ struct MissingEntry
 
 struct Reconciliation
 {
-    qint64 listed = 0;  // entries that stand for something that can be looked up
+    qint64 listed = 0; // entries that stand for something that can be looked up
     qint64 arrived = 0;
     QMap<QString, qint64> byType; // arrived, by the archive's own type words
     QVector<MissingEntry> missing;

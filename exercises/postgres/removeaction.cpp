@@ -21,8 +21,17 @@ QString inspectionLine(const QString &folder)
     const Result<SandboxMarker> marker = readMarker(folder);
     if (!marker || marker->database.isEmpty())
         return folder;
-    const QString psql = marker->bin + QStringLiteral("/psql -h %1 -U %2 %3").arg(folder, marker->superuser, marker->database);
+    const QString psql =
+        marker->bin + QStringLiteral("/psql -h %1 -U %2 %3").arg(folder, marker->superuser, marker->database);
     return marker->user.isEmpty() ? psql : QStringLiteral("runuser -u %1 -- %2").arg(marker->user, psql);
+}
+
+QString removedText(int count)
+{
+    if (count == 0)
+        return PgText::tr("There was nothing to remove.");
+    return count == 1 ? PgText::tr("The sandbox was removed.")
+                      : PgText::tr("%1 sandboxes were removed.").arg(count);
 }
 
 class RemoveAction final : public Action
@@ -46,8 +55,7 @@ public:
             ++removed;
         }
         if (kept.isEmpty())
-            outcome.message = removed == 0 ? PgText::tr("There was nothing to remove.")
-                                           : PgText::tr("%n sandboxes removed.", nullptr, removed);
+            outcome.message = removedText(removed);
         else
             outcome.message = PgText::tr("Kept for inspection: %1").arg(kept.join(QStringLiteral("; ")));
         for (const QString &line : std::as_const(kept))
@@ -66,11 +74,9 @@ public:
 
 ActionType sandboxRemoveAction()
 {
-    return {QStringLiteral("sandbox.remove"),
-            PgText::tr("Remove the sandbox"),
-            {},
-            {},
-            [] { return std::make_unique<RemoveAction>(); }};
+    return {QStringLiteral("sandbox.remove"), PgText::tr("Remove the sandbox"), {}, {}, [] {
+                return std::make_unique<RemoveAction>();
+            }};
 }
 
 } // namespace muster

@@ -6,10 +6,10 @@
 #include "postgres/pgtext.h"
 #include "postgres/reconcile.h"
 #include "postgres/restorejob.h"
+#include "postgres/sizetext.h"
 
 #include <QElapsedTimer>
 #include <QJsonArray>
-#include <QLocale>
 #include <QThread>
 
 #include <algorithm>
@@ -64,18 +64,15 @@ Error explained(const Error &error, const Sandbox &sandbox)
     return sandbox.isRunning() ? error : serverDied(sandbox);
 }
 
-QString bytesText(qint64 bytes)
-{
-    return QLocale::c().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
-}
-
 QString lostText(const QVector<MissingEntry> &missing)
 {
     const MissingEntry &first = missing.first();
     const QString name = QStringLiteral("%1 (%2)").arg(first.entry.object(), first.entry.type.toLower());
     QString text = missing.size() == 1
-        ? PgText::tr("One entry of the backup did not arrive: %1").arg(name)
-        : PgText::tr("%1 entries of the backup did not arrive, first of all %2").arg(missing.size()).arg(name);
+                       ? PgText::tr("One entry of the backup did not arrive: %1").arg(name)
+                       : PgText::tr("%1 entries of the backup did not arrive, first of all %2")
+                             .arg(missing.size())
+                             .arg(name);
     return first.why.isEmpty() ? text : text + QStringLiteral(": ") + first.why;
 }
 
@@ -93,8 +90,10 @@ private:
     Result<Sandbox> openSandbox(ActionContext &context, const PgTools &tools);
     Done dropEarlier(ActionContext &context);
     Done makeReady(PgConnection &connection, ActionContext &context, const PgTools &tools);
+    Result<ActionOutcome> restorePrepared(ActionContext &context, const QVector<PgTools> &found);
     Result<ActionOutcome> restoreInto(ActionContext &context, const Sandbox &sandbox);
-    Result<ActionOutcome> conclude(RestoreJob &job, PgConnection &connection, const RestoreFindings &findings);
+    Result<ActionOutcome> conclude(RestoreJob &job, PgConnection &connection,
+                                   const RestoreFindings &findings);
     void measure(ActionContext &context, PgConnection &connection, const QString &startLsn);
     [[nodiscard]] QJsonObject values(const Sandbox &sandbox) const;
 
@@ -154,7 +153,8 @@ Result<Sandbox> RestoreAction::openSandbox(ActionContext &context, const PgTools
 // Extensions that this machine lacks, and the roles that the archive names.
 Done RestoreAction::makeReady(PgConnection &connection, ActionContext &context, const PgTools &tools)
 {
-    const Result<PgRows> available = connection.query(QStringLiteral("select name from pg_available_extensions"));
+    const Result<PgRows> available =
+        connection.query(QStringLiteral("select name from pg_available_extensions"));
     if (!available)
         return fail(available.error());
     QSet<QString> names;
@@ -193,7 +193,7 @@ Result<ActionOutcome> RestoreAction::run(ActionContext &context)
     if (!info)
         return fail(info.error());
     const QVector<PgTools> found = findPgTools(context.run.postgresBin, context.cancel);
-    Result<PgTools> tools = choosePgTools(found, *info, wantedMajor(context.params));
+    const Result<PgTools> tools = choosePgTools(found, *info, wantedMajor(context.params));
     if (!tools)
         return fail(tools.error());
     if (Done dropped = dropEarlier(context); !dropped)
@@ -203,20 +203,25 @@ Result<ActionOutcome> RestoreAction::run(ActionContext &context)
     if (!source)
         return fail(source.error());
     m_source = *source;
-    Result<ActionOutcome> outcome = fail(Error());
-    tools = choosePgTools(found, m_source.readable, wantedMajor(context.params)); // now that it is unwrapped
-    if (tools) {
-        const Result<Sandbox> sandbox = openSandbox(context, *tools);
-        outcome = sandbox ? restoreInto(context, *sandbox) : Result<ActionOutcome>(fail(sandbox.error()));
-        if (sandbox && !outcome)
-            outcome = fail(explained(outcome.error(), *sandbox));
-    } else {
-        outcome = fail(tools.error());
-    }
+    const Result<ActionOutcome> outcome = restorePrepared(context, found);
     if (!m_source.folder.isEmpty()) {
         if (const Done removed = removeResource(context, QStringLiteral("folder"), m_source.folder); !removed)
             context.host.log(QStringLiteral("warning"), removed.error().message);
     }
+    return outcome;
+}
+
+Result<ActionOutcome> RestoreAction::restorePrepared(ActionContext &context, const QVector<PgTools> &found)
+{
+    const Result<PgTools> tools = choosePgTools(found, m_source.readable, wantedMajor(context.params));
+    if (!tools) // only now that it is unwrapped could its version be seen
+        return fail(tools.error());
+    const Result<Sandbox> sandbox = openSandbox(context, *tools);
+    if (!sandbox)
+        return fail(sandbox.error());
+    Result<ActionOutcome> outcome = restoreInto(context, *sandbox);
+    if (!outcome)
+        return fail(explained(outcome.error(), *sandbox));
     return outcome;
 }
 
@@ -227,19 +232,20 @@ Result<ActionOutcome> RestoreAction::restoreInto(ActionContext &context, const S
         return fail(connection.error());
     if (Done ready = makeReady(*connection, context, sandbox.tools()); !ready)
         return fail(ready.error());
-    const Result<PgRows> start =
-        connection->query(QStringLiteral("select pg_current_wal_insert_lsn(), current_setting('server_version')"));
+    const Result<PgRows> start = connection->query(
+        QStringLiteral("select pg_current_wal_insert_lsn(), current_setting('server_version')"));
     if (!start)
         return fail(start.error());
     m_serverVersion = start->text(0, 1);
     const Result<Seconds> patience = wantedPatience(context.params, m_source.readable.format);
     if (!patience)
         return fail(patience.error());
-    RestoreJob job{context,   sandbox, m_source.readable, wantedJobs(context.params), *patience,
-                   m_source.toc.entries};
-    context.host.log(QStringLiteral("info"), PgText::tr("Restoring %1 (%2) into %3.")
-                                                 .arg(m_source.original.path, formatTitle(m_source.original.format),
-                                                      sandbox.folder()));
+    RestoreJob job{
+        context, sandbox, m_source.readable, wantedJobs(context.params), *patience, m_source.toc.entries};
+    context.host.log(
+        QStringLiteral("info"),
+        PgText::tr("Restoring %1 (%2) into %3.")
+            .arg(m_source.original.path, formatTitle(m_source.original.format), sandbox.folder()));
     QElapsedTimer clock;
     clock.start();
     const bool isScript = m_source.readable.format == BackupFormat::PlainSql;
@@ -260,10 +266,10 @@ void RestoreAction::measure(ActionContext &context, PgConnection &connection, co
     say("archive_bytes", m_source.original.bytes, "bytes");
     if (m_source.readable.createdAt.isValid())
         say("archive_created_at", timestampText(m_source.readable.createdAt), "");
-    const Result<PgRows> sizes = connection.query(
-        QStringLiteral("select pg_database_size(current_database()), "
-                       "pg_wal_lsn_diff(pg_current_wal_insert_lsn(), $1::pg_lsn)::bigint"),
-        {startLsn});
+    const Result<PgRows> sizes =
+        connection.query(QStringLiteral("select pg_database_size(current_database()), "
+                                        "pg_wal_lsn_diff(pg_current_wal_insert_lsn(), $1::pg_lsn)::bigint"),
+                         {startLsn});
     if (!sizes)
         return;
     m_databaseBytes = sizes->number(0, 0);
@@ -309,13 +315,14 @@ Result<ActionOutcome> RestoreAction::conclude(RestoreJob &job, PgConnection &con
     const bool broken = findings.exitCode != 0 && findings.failed.isEmpty();
     if (lost || broken) {
         outcome.status = Status::Failed;
-        outcome.message = lost ? lostText(contents->missing) : findings.otherErrors.join(QStringLiteral(" · "));
+        outcome.message =
+            lost ? lostText(contents->missing) : findings.otherErrors.join(QStringLiteral(" · "));
         outcome.hint = PgText::tr("The checks name each of them with what the server said.");
         return outcome;
     }
     outcome.message = PgText::tr("%1 tables, %2 in %3")
                           .arg(contents->byType.value(QStringLiteral("TABLE")))
-                          .arg(bytesText(m_databaseBytes), clockText(m_duration));
+                          .arg(sizeText(m_databaseBytes), clockText(m_duration));
     return outcome;
 }
 

@@ -62,11 +62,12 @@ Error serverDied(const Sandbox &sandbox)
         return *known;
     if (QStorageInfo(sandbox.folder()).bytesAvailable() < lowWater) // too full for the log to say so
         return *fatalIn(QStringLiteral("No space left on device"));
-    return {QStringLiteral("postgres.server_died"),
-            PgText::tr("The sandbox server ended during the restore. Its log says: %1")
-                .arg(said.isEmpty() ? PgText::tr("nothing") : said),
-            PgText::tr("Something killed it (memory? dmesg says so), or it crashed. Try again with fewer jobs."),
-            Fault::Failed};
+    return {
+        QStringLiteral("postgres.server_died"),
+        PgText::tr("The sandbox server ended during the restore. Its log says: %1")
+            .arg(said.isEmpty() ? PgText::tr("nothing") : said),
+        PgText::tr("Something killed it (memory? dmesg says so), or it crashed. Try again with fewer jobs."),
+        Fault::Failed};
 }
 
 Command archiveCommand(const QString &bin, const ArchiveInfo &source, const QString &conninfo, int jobs)
@@ -130,7 +131,8 @@ Result<RestoreFindings> restoreArchive(RestoreJob &job)
         return fail(*messages.fatal());
     messages.ended(end->exitCode);
     noteExit(findings, *end);
-    job.context.host.progress(progress.at(findings.finished, job.source.bytes, {}, Milliseconds(clock.elapsed())));
+    job.context.host.progress(
+        progress.at(findings.finished, job.source.bytes, {}, Milliseconds(clock.elapsed())));
     return findings;
 }
 

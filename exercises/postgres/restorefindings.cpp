@@ -40,28 +40,32 @@ int numberAfter(const QString &text, QLatin1String words)
 
 std::optional<Error> fatalIn(const QString &text)
 {
-    static const QRegularExpression full(QStringLiteral("No space left on device|disk full|could not extend file"));
-    static const QRegularExpression gone(
-        QStringLiteral("server closed the connection unexpectedly|terminating connection (?:because of crash|due to "
-                       "unexpected postmaster exit)|connection to server (?:was lost|.*failed)|the database system is "
-                       "(?:in recovery mode|shutting down|starting up)|no connection to the server|"
-                       "could not receive data from server"));
+    static const QRegularExpression full(
+        QStringLiteral("No space left on device|disk full|could not extend file"));
+    static const QRegularExpression gone(QStringLiteral(
+        "server closed the connection unexpectedly|terminating connection (?:because of crash|due to "
+        "unexpected postmaster exit)|connection to server (?:was lost|.*failed)|the database system is "
+        "(?:in recovery mode|shutting down|starting up)|no connection to the server|"
+        "could not receive data from server"));
     if (full.match(text).hasMatch())
-        return Error{QStringLiteral("postgres.disk_full"),
-                     PgText::tr("The disk became full during the restore: %1").arg(text.trimmed()),
-                     PgText::tr("Free some space, or name a roomier folder with --sandbox-dir. A restore needs about "
-                                "twice the size of the backup, more for a compressed one."),
-                     Fault::CannotRun};
+        return Error{
+            QStringLiteral("postgres.disk_full"),
+            PgText::tr("The disk became full during the restore: %1").arg(text.trimmed()),
+            PgText::tr("Free some space, or name a roomier folder with --sandbox-dir. A restore needs about "
+                       "twice the size of the backup, more for a compressed one."),
+            Fault::CannotRun};
     if (gone.match(text).hasMatch())
-        return Error{QStringLiteral("postgres.server_died"),
-                     PgText::tr("The sandbox server ended during the restore: %1").arg(text.trimmed()),
-                     PgText::tr("Something killed it (memory? dmesg says so), or it crashed. Try again with fewer "
-                                "jobs."),
-                     Fault::Failed};
+        return Error{
+            QStringLiteral("postgres.server_died"),
+            PgText::tr("The sandbox server ended during the restore: %1").arg(text.trimmed()),
+            PgText::tr("Something killed it (memory? dmesg says so), or it crashed. Try again with fewer "
+                       "jobs."),
+            Fault::Failed};
     return std::nullopt;
 }
 
-RestoreMessages::RestoreMessages(RestoreFindings &findings, const QVector<TocEntry> &entries) : m_findings(findings)
+RestoreMessages::RestoreMessages(RestoreFindings &findings, const QVector<TocEntry> &entries)
+    : m_findings(findings)
 {
     for (const TocEntry &entry : entries) {
         m_all.insert(entry.id);
@@ -153,7 +157,8 @@ void RestoreMessages::ended(int exitCode)
     }
 }
 
-RestoreProgress::RestoreProgress(const QVector<TocEntry> &entries, qint64 bytesTotal) : m_bytesTotal(bytesTotal)
+RestoreProgress::RestoreProgress(const QVector<TocEntry> &entries, qint64 bytesTotal)
+    : m_bytesTotal(bytesTotal)
 {
     for (const TocEntry &entry : entries) {
         const int kind = kindOf(entry);

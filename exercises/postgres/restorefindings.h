@@ -40,7 +40,7 @@ private:
     RestoreFindings &m_findings;
     QHash<QString, int> m_dataOf; // "public.orders" → its TABLE DATA entry
     QSet<int> m_all;
-    QSet<int> m_launched; // by parallel workers
+    QSet<int> m_launched;    // by parallel workers
     bool m_summedUp = false; // "errors ignored": it came to the end
     QString m_current;
     int m_entry = 0;   // the newest "from TOC entry"

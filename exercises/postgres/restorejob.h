@@ -16,7 +16,7 @@ struct RestoreJob
 {
     ActionContext &context;
     const Sandbox &sandbox;
-    ArchiveInfo source;      // unwrapped: what the tool reads (scripts are unwrapped on the way)
+    ArchiveInfo source; // unwrapped: what the tool reads (scripts are unwrapped on the way)
     int jobs = 1;
     Seconds noProgress{120};
     QVector<TocEntry> entries; // of an archive beforehand; of a script as it is read
@@ -28,7 +28,8 @@ struct RestoreJob
 [[nodiscard]] Result<RestoreFindings> restoreScript(RestoreJob &job);
 
 // The command lines, for people.
-[[nodiscard]] Command archiveCommand(const QString &bin, const ArchiveInfo &source, const QString &conninfo, int jobs);
+[[nodiscard]] Command archiveCommand(const QString &bin, const ArchiveInfo &source, const QString &conninfo,
+                                     int jobs);
 [[nodiscard]] Command scriptCommand(const PgTools &tools, const QString &conninfo, const QString &encoding);
 
 // A figure that grows while the server works on the restore (CPU time of its sessions).

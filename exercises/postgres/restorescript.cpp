@@ -37,20 +37,24 @@ Done prepareRoles(PgConnection &connection, const QString &database)
 
 Error failedAt(int line, const QString &said)
 {
-    Error error{QStringLiteral("postgres.sql"),
-                line > 0 ? PgText::tr("The script stopped at line %1: %2").arg(line).arg(said)
-                         : PgText::tr("The script stopped: %1").arg(said),
-                PgText::tr("A restore of this script would stop there as well: mend the script or make the dump anew."),
-                Fault::Failed};
-    if (said.contains(QStringLiteral("invalid byte sequence for encoding"))
-        || said.contains(QStringLiteral("has no equivalent in encoding"))) {
+    Error error{
+        QStringLiteral("postgres.sql"),
+        line > 0 ? PgText::tr("The script stopped at line %1: %2").arg(line).arg(said)
+                 : PgText::tr("The script stopped: %1").arg(said),
+        PgText::tr(
+            "A restore of this script would stop there as well: mend the script or make the dump anew."),
+        Fault::Failed};
+    if (said.contains(QStringLiteral("invalid byte sequence for encoding")) ||
+        said.contains(QStringLiteral("has no equivalent in encoding"))) {
         error.code = QStringLiteral("postgres.encoding");
-        error.hint = PgText::tr("The script's bytes are not in the encoding that it names. Make the dump with the right "
-                                "--encoding, or correct its SET client_encoding line.");
-    } else if (said.contains(QStringLiteral("permission denied to create"))
-               || said.contains(QStringLiteral("must be superuser"))) {
-        error.hint = PgText::tr("A script runs without a superuser's rights. Make a custom-format dump (pg_dump -Fc) "
-                                "of this database instead.");
+        error.hint = PgText::tr(
+            "The script's bytes are not in the encoding that it names. Make the dump with the right "
+            "--encoding, or correct its SET client_encoding line.");
+    } else if (said.contains(QStringLiteral("permission denied to create")) ||
+               said.contains(QStringLiteral("must be superuser"))) {
+        error.hint =
+            PgText::tr("A script runs without a superuser's rights. Make a custom-format dump (pg_dump -Fc) "
+                       "of this database instead.");
     }
     error.line = line;
     return error;
@@ -99,12 +103,14 @@ Done ScriptRun::readMore()
         if (Done finished = m_filter.finish(); !finished)
             return finished;
         if (m_job.source.fromPgDump && !m_filter.sawEndMark())
-            return fail({QStringLiteral("backup.damaged"),
-                         PgText::tr("The script %1 is cut short: pg_dump's end mark is missing after line %2.")
-                             .arg(m_job.source.path)
-                             .arg(m_filter.line()),
-                         PgText::tr("Fetch the backup again and compare its size with the source's; else use an older "
-                                    "backup.")});
+            return fail(
+                {QStringLiteral("backup.damaged"),
+                 PgText::tr("The script %1 is cut short: pg_dump's end mark is missing after line %2.")
+                     .arg(m_job.source.path)
+                     .arg(m_filter.line()),
+                 PgText::tr(
+                     "Fetch the backup again and compare its size with the source's; else use an older "
+                     "backup.")});
     }
     const Result<QStringList> made = createRoles(*m_super, m_filter.takeRoles(), ownerRole, scriptRole);
     if (!made)
@@ -156,7 +162,8 @@ Done ScriptRun::makeExtension(const SqlPiece &piece)
         if (Done there = waitForSchema(piece.schema); !there)
             return there;
     }
-    QString sql = QStringLiteral("create extension if not exists ") + PgConnection::identifier(piece.extension);
+    QString sql =
+        QStringLiteral("create extension if not exists ") + PgConnection::identifier(piece.extension);
     if (!piece.schema.isEmpty())
         sql += QStringLiteral(" schema ") + PgConnection::identifier(piece.schema);
     const Result<PgRows> made = m_super->query(sql + QStringLiteral(" cascade"));
@@ -168,12 +175,14 @@ Done ScriptRun::makeExtension(const SqlPiece &piece)
     return fail({QStringLiteral("postgres.extension"),
                  PgText::tr("The backup needs the extension %1, which this machine cannot provide: %2")
                      .arg(piece.extension, made.error().message),
-                 PgText::tr("apt install %1").arg(packageOfExtension(piece.extension, major)), Fault::CannotRun});
+                 PgText::tr("apt install %1").arg(packageOfExtension(piece.extension, major)),
+                 Fault::CannotRun});
 }
 
 void ScriptRun::takeErrorLine(const QByteArray &bytes)
 {
-    static const QRegularExpression error(QStringLiteral("^psql:[^:]*:(\\d+): (?:ERROR|FATAL|PANIC|error): +(.*)$"));
+    static const QRegularExpression error(
+        QStringLiteral("^psql:[^:]*:(\\d+): (?:ERROR|FATAL|PANIC|error): +(.*)$"));
     const QString text = QString::fromUtf8(bytes);
     if (!m_fatal)
         m_fatal = fatalIn(text);
@@ -181,9 +190,10 @@ void ScriptRun::takeErrorLine(const QByteArray &bytes)
     if (match.hasMatch() && m_error.isEmpty()) {
         m_errorLine = match.captured(1).toInt();
         m_error = match.captured(2);
-    } else if (!m_error.isEmpty() && (text.startsWith(QStringLiteral("DETAIL:")) || text.startsWith(QStringLiteral("CONTEXT:"))
-                                      || text.startsWith(QStringLiteral("HINT:")))
-               && m_error.size() < 600) {
+    } else if (!m_error.isEmpty() &&
+               (text.startsWith(QStringLiteral("DETAIL:")) || text.startsWith(QStringLiteral("CONTEXT:")) ||
+                text.startsWith(QStringLiteral("HINT:"))) &&
+               m_error.size() < 600) {
         m_error += QLatin1Char(' ') + text.simplified();
     }
 }
@@ -236,7 +246,8 @@ Done ScriptRun::applyHeld()
 {
     for (const QString &statement : m_filter.held()) {
         if (const Result<PgRows> done = m_super->query(statement); !done) {
-            if (done.error().code != QStringLiteral("postgres.query") && done.error().code != QStringLiteral("postgres.denied"))
+            if (done.error().code != QStringLiteral("postgres.query") &&
+                done.error().code != QStringLiteral("postgres.denied"))
                 return fail(done.error());
             m_findings.otherErrors << done.error().message;
         }
@@ -257,8 +268,9 @@ Result<RestoreFindings> ScriptRun::go()
     if (!stream)
         return fail(stream.error());
     m_stream = std::move(*stream);
-    Command command = scriptCommand(m_job.sandbox.tools(),
-                                    m_job.sandbox.conninfo(scriptRole, m_job.sandbox.database()), m_job.source.encoding);
+    Command command =
+        scriptCommand(m_job.sandbox.tools(), m_job.sandbox.conninfo(scriptRole, m_job.sandbox.database()),
+                      m_job.source.encoding);
     command.folder = m_job.sandbox.folder();
     command.user = m_job.sandbox.runAs();
     ProcessWatch watch;
@@ -280,7 +292,8 @@ Result<RestoreFindings> ScriptRun::go()
     if (!end) {
         if (end.error().fault == Fault::Interrupted)
             return fail(end.error());
-        m_findings.stopped = end.error(); // cut short, a meta-command, an extension: the reconciliation follows
+        m_findings.stopped =
+            end.error(); // cut short, a meta-command, an extension: the reconciliation follows
         return m_findings;
     }
     if (Done told = tick(); !told)
@@ -297,15 +310,15 @@ Command scriptCommand(const PgTools &tools, const QString &conninfo, const QStri
 {
     Command command;
     command.program = tools.program(QStringLiteral("psql"));
-    command.arguments = {QStringLiteral("--no-psqlrc"), QStringLiteral("--quiet"), QStringLiteral("--no-password"),
-                         QStringLiteral("--set=ON_ERROR_STOP=1"), QStringLiteral("--output=/dev/null"),
-                         QStringLiteral("--dbname=") + conninfo};
+    command.arguments = {QStringLiteral("--no-psqlrc"),        QStringLiteral("--quiet"),
+                         QStringLiteral("--no-password"),      QStringLiteral("--set=ON_ERROR_STOP=1"),
+                         QStringLiteral("--output=/dev/null"), QStringLiteral("--dbname=") + conninfo};
     if (tools.hasRestrict()) // refuses whatever our own reading might have missed
         command.arguments << QStringLiteral("--command=\\restrict muster%1")
                                  .arg(QRandomGenerator::system()->generate64(), 0, 36);
     command.arguments << QStringLiteral("--file=-");
-    command.environment = {QStringLiteral("PGCLIENTENCODING=")
-                           + (encoding.isEmpty() ? QStringLiteral("UTF8") : encoding)};
+    command.environment = {QStringLiteral("PGCLIENTENCODING=") +
+                           (encoding.isEmpty() ? QStringLiteral("UTF8") : encoding)};
     return command;
 }
 

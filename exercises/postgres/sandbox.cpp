@@ -26,7 +26,9 @@ constexpr qint64 startupMs = 60000;
 
 QString randomSuffix()
 {
-    return QString::number(QRandomGenerator::system()->generate64(), 36).right(8).rightJustified(8, QLatin1Char('0'));
+    return QString::number(QRandomGenerator::system()->generate64(), 36)
+        .right(8)
+        .rightJustified(8, QLatin1Char('0'));
 }
 
 QByteArray readAll(const QString &path)
@@ -44,10 +46,12 @@ bool pauseFor(const CancelToken &cancel, int milliseconds) // false when cancell
 
 Error startError(const QString &what, const QStringList &log)
 {
-    return {QStringLiteral("postgres.start"),
-            PgText::tr("%1 %2").arg(what, log.join(QStringLiteral(" · "))).trimmed(),
-            PgText::tr("Look at the last lines of the server's log above; free space and memory are the usual reasons."),
-            Fault::CannotRun};
+    return {
+        QStringLiteral("postgres.start"),
+        PgText::tr("%1 %2").arg(what, log.join(QStringLiteral(" · "))).trimmed(),
+        PgText::tr(
+            "Look at the last lines of the server's log above; free space and memory are the usual reasons."),
+        Fault::CannotRun};
 }
 
 QString encodingOf(const SandboxSpec &spec)
@@ -85,8 +89,8 @@ QStringList Sandbox::logTail(int lines) const
     file.seek(std::max<qint64>(0, file.size() - 64 * 1024));
     QStringList picked;
     for (const QByteArray &line : file.readAll().split('\n')) {
-        if (line.contains("FATAL") || line.contains("PANIC") || line.contains("terminated by signal")
-            || line.contains("No space left") || line.contains("could not"))
+        if (line.contains("FATAL") || line.contains("PANIC") || line.contains("terminated by signal") ||
+            line.contains("No space left") || line.contains("could not"))
             picked << QString::fromUtf8(line.mid(line.indexOf("] ") + 2)).trimmed();
     }
     picked.removeDuplicates();
@@ -96,11 +100,15 @@ QStringList Sandbox::logTail(int lines) const
 Result<Sandbox> Sandbox::create(const SandboxSpec &spec, const CancelToken &cancel)
 {
     const QString parent = sandboxParent(spec.parentFolder);
-    if (QFile::encodeName(QFileInfo(parent).canonicalFilePath()).size() + qsizetype(sizeof "/muster-12345678/.s.PGSQL.5432")
-        > longestSocketPath)
-        return fail({QStringLiteral("postgres.socket_path"),
-                     PgText::tr("The path of the sandbox folder %1 is too long for a unix socket (107 bytes).").arg(parent),
-                     PgText::tr("Name a shorter folder with --sandbox-dir, /var/tmp for example."), Fault::CannotRun});
+    if (QFile::encodeName(QFileInfo(parent).canonicalFilePath()).size() +
+            qsizetype(sizeof "/muster-12345678/.s.PGSQL.5432") >
+        longestSocketPath)
+        return fail(
+            {QStringLiteral("postgres.socket_path"),
+             PgText::tr("The path of the sandbox folder %1 is too long for a unix socket (107 bytes).")
+                 .arg(parent),
+             PgText::tr("Name a shorter folder with --sandbox-dir, /var/tmp for example."),
+             Fault::CannotRun});
     Sandbox sandbox;
     sandbox.m_tools = spec.tools;
     const bool isRoot = ::geteuid() == 0;
@@ -111,7 +119,9 @@ Result<Sandbox> Sandbox::create(const SandboxSpec &spec, const CancelToken &canc
                         QStringLiteral("muster_") + randomSuffix(),
                         QString(),
                         spec.tools.bin,
-                        !isRoot ? QString() : spec.user.isEmpty() ? QStringLiteral("postgres") : spec.user};
+                        !isRoot               ? QString()
+                        : spec.user.isEmpty() ? QStringLiteral("postgres")
+                                              : spec.user};
     Result<QString> folder = makeMarkedFolder(parent, sandbox.m_marker, spec.announce);
     if (!folder)
         return fail(folder.error());
@@ -125,9 +135,12 @@ Done Sandbox::prepare(const SandboxSpec &spec, const CancelToken &cancel)
 {
     Command initdb;
     initdb.program = m_tools.program(QStringLiteral("initdb"));
-    initdb.arguments = {QStringLiteral("--no-sync"),      QStringLiteral("--auth=trust"),
-                        QStringLiteral("--no-instructions"), QStringLiteral("--encoding=UTF8"),
-                        QStringLiteral("--locale=C.UTF-8"), QStringLiteral("--username=") + m_marker.superuser,
+    initdb.arguments = {QStringLiteral("--no-sync"),
+                        QStringLiteral("--auth=trust"),
+                        QStringLiteral("--no-instructions"),
+                        QStringLiteral("--encoding=UTF8"),
+                        QStringLiteral("--locale=C.UTF-8"),
+                        QStringLiteral("--username=") + m_marker.superuser,
                         QStringLiteral("--pgdata=") + m_folder + QStringLiteral("/data")};
     initdb.folder = m_folder;
     initdb.user = m_marker.user;
@@ -138,7 +151,8 @@ Done Sandbox::prepare(const SandboxSpec &spec, const CancelToken &cancel)
         return fail(end.error());
     if (!end->ok())
         return fail({QStringLiteral("postgres.initdb"),
-                     PgText::tr("initdb could not make a cluster: %1").arg(end->lastErrors.join(QStringLiteral(" · "))),
+                     PgText::tr("initdb could not make a cluster: %1")
+                         .arg(end->lastErrors.join(QStringLiteral(" · "))),
                      PgText::tr("Check the space in the sandbox folder and that its user may write there."),
                      Fault::CannotRun});
     if (Done written = writeConfig(spec); !written)
@@ -155,8 +169,8 @@ Done Sandbox::writeConfig(const SandboxSpec &spec) const
         QFile given(spec.configFile);
         if (!given.open(QIODevice::ReadOnly))
             return fail({QStringLiteral("postgres.config"),
-                         PgText::tr("Cannot read %1: %2.").arg(spec.configFile, given.errorString()), QString(),
-                         Fault::CannotRun});
+                         PgText::tr("Cannot read %1: %2.").arg(spec.configFile, given.errorString()),
+                         QString(), Fault::CannotRun});
         text += given.readAll() + '\n';
     }
     text += sandboxSettings(m_folder, spec.profile).toUtf8(); // last, so that it wins
@@ -202,7 +216,8 @@ Done Sandbox::makeDatabase(const SandboxSpec &spec, const CancelToken &cancel)
     const QString database = QStringLiteral("drill_") + randomSuffix();
     const QString encoding = encodingOf(spec);
     const bool isUtf8 = encoding.compare(QStringLiteral("UTF8"), Qt::CaseInsensitive) == 0;
-    QStringList locales{spec.locale, isUtf8 ? QStringLiteral("C.UTF-8") : QStringLiteral("C"), QStringLiteral("C")};
+    QStringList locales{spec.locale, isUtf8 ? QStringLiteral("C.UTF-8") : QStringLiteral("C"),
+                        QStringLiteral("C")};
     locales.removeAll(QString());
     Result<PgRows> made;
     for (const QString &locale : std::as_const(locales)) {
@@ -225,7 +240,8 @@ Result<Sandbox> Sandbox::attach(const QString &folder, const CancelToken &cancel
     if (!marker)
         return fail(marker.error());
     if (marker->kind != QStringLiteral("sandbox") || marker->database.isEmpty())
-        return fail({QStringLiteral("sandbox.unfinished"), PgText::tr("The sandbox %1 was never finished.").arg(folder),
+        return fail({QStringLiteral("sandbox.unfinished"),
+                     PgText::tr("The sandbox %1 was never finished.").arg(folder),
                      PgText::tr("It will be made anew."), Fault::CannotRun});
     Sandbox sandbox;
     sandbox.m_folder = folder;

@@ -44,7 +44,8 @@ public:
 
     [[nodiscard]] bool isRunning() const;
     [[nodiscard]] qint64 serverPid() const; // 0 when it is down
-    [[nodiscard]] QStringList logTail(int lines = 8) const; // of what matters: FATAL, PANIC, ERROR, LOG of ends
+    [[nodiscard]] QStringList
+    logTail(int lines = 8) const; // of what matters: FATAL, PANIC, ERROR, LOG of ends
 
 private:
     [[nodiscard]] Done prepare(const SandboxSpec &spec, const CancelToken &cancel);

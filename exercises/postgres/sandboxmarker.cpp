@@ -25,8 +25,10 @@ namespace
 
 Error folderError(const QString &path, const QString &why)
 {
-    return {QStringLiteral("sandbox.folder"), PgText::tr("Cannot make the sandbox folder %1: %2.").arg(path, why),
-            PgText::tr("Name a folder with room that you may write to, with --sandbox-dir or MUSTER_SANDBOX_DIR."),
+    return {QStringLiteral("sandbox.folder"),
+            PgText::tr("Cannot make the sandbox folder %1: %2.").arg(path, why),
+            PgText::tr(
+                "Name a folder with room that you may write to, with --sandbox-dir or MUSTER_SANDBOX_DIR."),
             Fault::CannotRun};
 }
 
@@ -85,13 +87,13 @@ Done writeMarker(const QString &folder, const SandboxMarker &marker)
     const QString path = markerPath(folder);
     QFile file(path + QStringLiteral(".new"));
     const QByteArray bytes = toBytes(marker);
-    const bool written = file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(bytes) == bytes.size()
-                         && file.flush() && ::fsync(file.handle()) == 0;
+    const bool written = file.open(QIODevice::WriteOnly | QIODevice::Truncate) &&
+                         file.write(bytes) == bytes.size() && file.flush() && ::fsync(file.handle()) == 0;
     if (!written)
         return fail(folderError(folder, file.errorString()));
     file.close();
-    if (::rename(QFile::encodeName(file.fileName()).constData(), QFile::encodeName(path).constData()) != 0
-        || !syncFolder(folder))
+    if (::rename(QFile::encodeName(file.fileName()).constData(), QFile::encodeName(path).constData()) != 0 ||
+        !syncFolder(folder))
         return fail(systemError(folder));
     return {};
 }
@@ -99,11 +101,12 @@ Done writeMarker(const QString &folder, const SandboxMarker &marker)
 Result<SandboxMarker> readMarker(const QString &folder)
 {
     QFile file(markerPath(folder));
-    const QJsonObject json = file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object()
-                                                            : QJsonObject();
+    const QJsonObject json =
+        file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
     if (json.value(QStringLiteral("muster")).toInt() != 1)
-        return fail({QStringLiteral("sandbox.not_ours"), PgText::tr("%1 is not a folder that Muster made.").arg(folder),
-                     QString(), Fault::CannotRun});
+        return fail({QStringLiteral("sandbox.not_ours"),
+                     PgText::tr("%1 is not a folder that Muster made.").arg(folder), QString(),
+                     Fault::CannotRun});
     const auto text = [&json](const char *key) { return json.value(QLatin1String(key)).toString(); };
     return SandboxMarker{text("kind"),
                          text("run_id"),

@@ -85,7 +85,7 @@ bool removeContents(const QString &folder)
         if (entry.filePath() == markerPath(folder))
             continue;
         removed &= entry.isDir() && !entry.isSymLink() ? QDir(entry.filePath()).removeRecursively()
-                                                      : QFile::remove(entry.filePath());
+                                                       : QFile::remove(entry.filePath());
     }
     return removed;
 }
@@ -113,13 +113,15 @@ Done removeSandbox(const QString &folder)
         QFile::remove(markerPath(folder) + QStringLiteral(".new"));
         if (isOurName(folder) && QDir(folder).isEmpty() && QDir().rmdir(folder))
             return {};
-        return fail({QStringLiteral("sandbox.not_ours"), PgText::tr("%1 is not a folder that Muster made.").arg(folder),
+        return fail({QStringLiteral("sandbox.not_ours"),
+                     PgText::tr("%1 is not a folder that Muster made.").arg(folder),
                      PgText::tr("Nothing was removed."), Fault::CannotRun});
     }
     endServer(folder);
     if (removeContents(folder) && QFile::remove(markerPath(folder)) && QDir().rmdir(folder))
         return {};
-    return fail({QStringLiteral("sandbox.remove"), PgText::tr("The sandbox %1 could not be removed.").arg(folder),
+    return fail({QStringLiteral("sandbox.remove"),
+                 PgText::tr("The sandbox %1 could not be removed.").arg(folder),
                  PgText::tr("Run muster-cli cleanup as the user who made it, or as root."), Fault::Failed});
 }
 

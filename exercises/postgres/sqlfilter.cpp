@@ -20,8 +20,8 @@ constexpr qsizetype longestKept = 1 << 20; // of a statement; longer ones go thr
 
 bool isWord(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$'
-           || static_cast<unsigned char>(c) >= 0x80;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '$' || static_cast<unsigned char>(c) >= 0x80;
 }
 
 bool isSpace(char c)
@@ -31,8 +31,8 @@ bool isSpace(char c)
 
 QRegularExpression pattern(const char *text)
 {
-    return QRegularExpression(QString::fromLatin1(text), QRegularExpression::CaseInsensitiveOption
-                                                            | QRegularExpression::DotMatchesEverythingOption);
+    return QRegularExpression(QString::fromLatin1(text), QRegularExpression::CaseInsensitiveOption |
+                                                             QRegularExpression::DotMatchesEverythingOption);
 }
 
 QString plainName(const QString &word)
@@ -44,8 +44,10 @@ QString plainName(const QString &word)
 
 Error cutShort(const QString &where)
 {
-    return {QStringLiteral("backup.damaged"), PgText::tr("The script is cut short: it ends within %1.").arg(where),
-            PgText::tr("Fetch the backup again and compare its size with the source's; else use an older backup.")};
+    return {QStringLiteral("backup.damaged"),
+            PgText::tr("The script is cut short: it ends within %1.").arg(where),
+            PgText::tr(
+                "Fetch the backup again and compare its size with the source's; else use an older backup.")};
 }
 
 } // namespace
@@ -146,60 +148,65 @@ qsizetype SqlFilter::inside(const QByteArray &in, qsizetype at)
         ++m_line;
     const char last = m_last;
     put(c);
-    switch (m_state) {
-    case State::LineComment:
+    if (m_state == State::LineComment || m_state == State::BlockComment)
+        insideComment(c, last);
+    else if (m_state == State::DollarTag || m_state == State::Dollar)
+        insideDollar(c);
+    else if (m_state == State::Escape)
+        return insideEscape(in, at, last);
+    else if (c == (m_state == State::Single ? '\'' : '"'))
+        m_state = State::Normal; // a doubled quote opens it again
+    return at + 1;
+}
+
+void SqlFilter::insideComment(char c, char last)
+{
+    if (m_state == State::LineComment) {
         if (c == '\n')
             endComment();
         else if (m_comment.size() < 4096)
             m_comment.append(c);
-        break;
-    case State::BlockComment:
-        if (last == '*' && c == '/') {
-            m_last = 0;
-            if (--m_depth == 0)
-                m_state = State::Normal;
-        } else if (last == '/' && c == '*') {
-            m_last = 0;
-            ++m_depth;
-        }
-        break;
-    case State::Single:
-        if (c == '\'')
-            m_state = State::Normal; // a doubled quote opens it again
-        break;
-    case State::Escape:
-        if (last == '\\' && c == '\\')
-            m_last = 0;
-        else if (c == '\'' && last != '\\') {
+    } else if (last == '*' && c == '/') {
+        m_last = 0;
+        if (--m_depth == 0)
             m_state = State::Normal;
-            if (!m_backslashes && at + 1 < in.size() && in[at + 1] == '\'') { // '' within E'…'
-                m_state = State::Escape;
-                put('\'');
-                return at + 2;
-            }
-        }
-        break;
-    case State::Double:
-        if (c == '"')
-            m_state = State::Normal;
-        break;
-    case State::DollarTag:
+    } else if (last == '/' && c == '*') {
+        m_last = 0;
+        ++m_depth;
+    }
+}
+
+void SqlFilter::insideDollar(char c)
+{
+    if (m_state == State::DollarTag) {
         m_tag.append(c);
         if (c == '$') {
             m_state = State::Dollar;
             m_close.clear();
         }
-        break;
-    case State::Dollar:
-        if (c == '$' && m_close.startsWith('$') && m_close + c == m_tag)
-            m_state = State::Normal;
-        else if (c == '$')
-            m_close = "$";
-        else if (!m_close.isEmpty())
-            m_close = m_close.size() < m_tag.size() ? m_close + c : QByteArray();
-        break;
-    default:
-        break;
+    } else if (c == '$' && m_close.startsWith('$') && m_close + c == m_tag) {
+        m_state = State::Normal;
+    } else if (c == '$') {
+        m_close = "$";
+    } else if (!m_close.isEmpty()) {
+        m_close = m_close.size() < m_tag.size() ? QByteArray(m_close + c) : QByteArray();
+    }
+}
+
+// E'…', where a backslash keeps the quote open.
+qsizetype SqlFilter::insideEscape(const QByteArray &in, qsizetype at, char last)
+{
+    const char c = in[at];
+    if (last == '\\' && c == '\\') {
+        m_last = 0;
+    } else if (c == '\'' && last != '\\') {
+        m_state = State::Normal;
+        if (!m_backslashes && at + 1 < in.size() && in[at + 1] == '\'') { // doubled
+            m_state = State::Escape;
+            put('\'');
+            m_last = 0;
+            return at + 2;
+        }
     }
     return at + 1;
 }
@@ -246,8 +253,9 @@ void SqlFilter::endComment()
 
 void SqlFilter::noteComment(const QString &text)
 {
-    static const QRegularExpression entry(QStringLiteral(
-        "^-- (?:Data for )?Name: (.*); Type: ([A-Z ]+); Schema: (.*); Owner: ?([^;]*)(?:; Tablespace: .*)?\\r?$"));
+    static const QRegularExpression entry(
+        QStringLiteral("^-- (?:Data for )?Name: (.*); Type: ([A-Z ]+); Schema: (.*); Owner: ?([^;]*)(?:; "
+                       "Tablespace: .*)?\\r?$"));
     if (text.startsWith(QStringLiteral("-- PostgreSQL database dump complete")))
         m_sawEnd = true;
     const QRegularExpressionMatch match = entry.match(text);
@@ -276,12 +284,13 @@ void SqlFilter::endStatement()
     static const QRegularExpression comments = pattern("^(?:/\\*.*?\\*/\\s*|--[^\\n]*\\n\\s*)+");
     const QString text = whole ? QString::fromUtf8(statement).trimmed().remove(comments) : QString();
     static const QRegularExpression copy = pattern("^COPY\\s.*\\sFROM\\s+stdin\\b");
-    static const QRegularExpression oldQuotes = pattern("^SET\\s+standard_conforming_strings\\s*(=|TO)\\s*'?(off|false)");
+    static const QRegularExpression oldQuotes =
+        pattern("^SET\\s+standard_conforming_strings\\s*(=|TO)\\s*'?(off|false)");
     if (whole && statement.size() < 65536) {
         m_copyNext = copy.match(text).hasMatch();
         m_backslashes = m_backslashes || oldQuotes.match(text).hasMatch();
-        if (!m_entries.isEmpty() && m_entries.last().definition.isEmpty()
-            && m_entries.last().type == QStringLiteral("SEQUENCE SET"))
+        if (!m_entries.isEmpty() && m_entries.last().definition.isEmpty() &&
+            m_entries.last().type == QStringLiteral("SEQUENCE SET"))
             m_entries.last().definition = text;
         m_roles |= rolesIn(text);
         if (holds(text)) {
@@ -295,8 +304,10 @@ void SqlFilter::endStatement()
 // True for what is done by a superuser instead: it is not passed on.
 bool SqlFilter::holds(const QString &text)
 {
-    static const QRegularExpression owner = pattern("^ALTER\\s(?:\"(?:[^\"]|\"\")*\"|[^'\"\\\\;$])*\\sOWNER\\s+TO\\s+(\"(?:[^\"]|\"\")+\"|\\w+)\\s*;$");
-    static const QRegularExpression comment = pattern("^COMMENT\\s+ON\\s+EXTENSION\\s+(?:\"(?:[^\"]|\"\")*\"|\\w+)\\s+IS\\s+'(?:[^'\\\\]|'')*'\\s*;$");
+    static const QRegularExpression owner = pattern(
+        "^ALTER\\s(?:\"(?:[^\"]|\"\")*\"|[^'\"\\\\;$])*\\sOWNER\\s+TO\\s+(\"(?:[^\"]|\"\")+\"|\\w+)\\s*;$");
+    static const QRegularExpression comment = pattern(
+        "^COMMENT\\s+ON\\s+EXTENSION\\s+(?:\"(?:[^\"]|\"\")*\"|\\w+)\\s+IS\\s+'(?:[^'\\\\]|'')*'\\s*;$");
     static const QRegularExpression extension =
         pattern("^CREATE\\s+EXTENSION\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?(\"(?:[^\"]|\"\")+\"|\\w+)"
                 "(?:\\s+(?:WITH\\s+)?SCHEMA\\s+(\"(?:[^\"]|\"\")+\"|\\w+))?[^;']*;$");
@@ -325,18 +336,21 @@ Done SqlFilter::endMeta()
     m_state = State::Normal;
     ++m_line;
     m_out.append('\n');
-    if (!m_inStatement && (text.startsWith("\\restrict ") || text.startsWith("\\unrestrict ") || text == "\\."))
+    if (!m_inStatement &&
+        (text.startsWith("\\restrict ") || text.startsWith("\\unrestrict ") || text == "\\."))
         return {};
     const bool connects = text.startsWith("\\connect") || text.startsWith("\\c ");
-    Error error{QStringLiteral("postgres.meta_command"),
-                PgText::tr("Line %1 of the script is a command for psql, which is refused: %2")
-                    .arg(m_metaLine)
-                    .arg(QString::fromUtf8(text.left(200))),
-                connects ? PgText::tr("The dump would go into another database. Make it without --create (-C), or take "
-                                      "the lines with \\connect, CREATE DATABASE and DROP DATABASE out.")
-                         : PgText::tr("Such commands can run programs on this machine. Take the line out if you know "
-                                      "what it is for; a dump made by pg_dump has none."),
-                Fault::Failed};
+    Error error{
+        QStringLiteral("postgres.meta_command"),
+        PgText::tr("Line %1 of the script is a command for psql, which is refused: %2")
+            .arg(m_metaLine)
+            .arg(QString::fromUtf8(text.left(200))),
+        connects
+            ? PgText::tr("The dump would go into another database. Make it without --create (-C), or take "
+                         "the lines with \\connect, CREATE DATABASE and DROP DATABASE out.")
+            : PgText::tr("Such commands can run programs on this machine. Take the line out if you know "
+                         "what it is for; a dump made by pg_dump has none."),
+        Fault::Failed};
     error.line = m_metaLine;
     return fail(error);
 }
@@ -352,7 +366,8 @@ Done SqlFilter::finish()
         endComment();
     if (m_state == State::Copy && m_copyLine != "\\.")
         return fail(cutShort(PgText::tr("the data of a table (line %1)").arg(m_line)));
-    if (m_state == State::Single || m_state == State::Escape || m_state == State::Double || m_state == State::Dollar)
+    if (m_state == State::Single || m_state == State::Escape || m_state == State::Double ||
+        m_state == State::Dollar)
         return fail(cutShort(PgText::tr("a quoted text (statement of line %1)").arg(m_statementLine)));
     if (m_state == State::BlockComment)
         return fail(cutShort(PgText::tr("a comment")));

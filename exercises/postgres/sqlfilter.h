@@ -15,9 +15,9 @@ namespace muster
 
 struct SqlPiece // in the script's order
 {
-    QByteArray bytes;   // for psql
-    QString extension;  // before the bytes: this extension has to be there …
-    QString schema;     // … in this schema (empty = public)
+    QByteArray bytes;  // for psql
+    QString extension; // before the bytes: this extension has to be there …
+    QString schema;    // … in this schema (empty = public)
 };
 
 class SqlFilter
@@ -35,15 +35,32 @@ public:
     [[nodiscard]] QSet<QString> takeRoles(); // named since the last call
 
     [[nodiscard]] const QVector<TocEntry> &entries() const { return m_entries; } // of pg_dump's comments
-    [[nodiscard]] const QStringList &held() const { return m_held; } // owners, comments on extensions: for a superuser
+    [[nodiscard]] const QStringList &held() const
+    {
+        return m_held;
+    } // owners, comments on extensions: for a superuser
     [[nodiscard]] bool sawEndMark() const { return m_sawEnd; }
     [[nodiscard]] int line() const { return m_line; }
 
 private:
-    enum class State { Normal, LineComment, BlockComment, Single, Escape, Double, DollarTag, Dollar, Copy, Meta };
+    enum class State {
+        Normal,
+        LineComment,
+        BlockComment,
+        Single,
+        Escape,
+        Double,
+        DollarTag,
+        Dollar,
+        Copy,
+        Meta
+    };
 
     qsizetype normal(const QByteArray &in, qsizetype at);
     qsizetype inside(const QByteArray &in, qsizetype at);
+    qsizetype insideEscape(const QByteArray &in, qsizetype at, char last);
+    void insideComment(char c, char last);
+    void insideDollar(char c);
     qsizetype copyData(const QByteArray &in, qsizetype at);
     void put(char c);
     void endStatement();

@@ -12,8 +12,8 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <sys/syscall.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -25,8 +25,8 @@ namespace
 
 using Clock = std::chrono::steady_clock;
 constexpr Milliseconds tickEvery(200);
-constexpr Milliseconds killAfter(1000);  // SIGTERM, then SIGKILL
-constexpr Milliseconds drainAfter(500);  // output of a tool that has ended
+constexpr Milliseconds killAfter(1000); // SIGTERM, then SIGKILL
+constexpr Milliseconds drainAfter(500); // output of a tool that has ended
 constexpr qsizetype longestLine = 65536;
 
 Error ended(const char *code, const QString &message, const QString &hint)
@@ -123,8 +123,8 @@ Done Run::start()
     std::array<int, 2> out{-1, -1};
     std::array<int, 2> err{-1, -1};
     // A socket rather than a pipe: writing to a tool that is gone must not raise SIGPIPE.
-    if ((m_watch.input && ::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, in.data()) != 0)
-        || ::pipe2(out.data(), O_CLOEXEC) != 0 || ::pipe2(err.data(), O_CLOEXEC) != 0) {
+    if ((m_watch.input && ::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, in.data()) != 0) ||
+        ::pipe2(out.data(), O_CLOEXEC) != 0 || ::pipe2(err.data(), O_CLOEXEC) != 0) {
         for (const int fd : {in[0], in[1], out[0], out[1]}) {
             if (fd >= 0)
                 ::close(fd);
@@ -208,8 +208,8 @@ void Run::feed()
         }
         m_pending = *more;
     }
-    const ssize_t count = ::send(m_in.get(), m_pending.constData(), static_cast<size_t>(m_pending.size()),
-                                 MSG_NOSIGNAL);
+    const ssize_t count =
+        ::send(m_in.get(), m_pending.constData(), static_cast<size_t>(m_pending.size()), MSG_NOSIGNAL);
     if (count > 0) {
         m_pending.remove(0, count);
         m_lastProgress = Clock::now();
@@ -240,8 +240,8 @@ void Run::escalate(Clock::time_point now)
 bool Run::hasExited() const
 {
     siginfo_t info{};
-    return ::waitid(P_PID, static_cast<id_t>(m_pid), &info, WEXITED | WNOHANG | WNOWAIT) == 0
-           && info.si_pid == m_pid;
+    return ::waitid(P_PID, static_cast<id_t>(m_pid), &info, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+           info.si_pid == m_pid;
 }
 
 void Run::onTick(Clock::time_point now)
@@ -268,8 +268,9 @@ void Run::onTick(Clock::time_point now)
         stop(ended("process.stalled",
                    QCoreApplication::translate("process", "%1 has made no progress for %2 and was stopped.")
                        .arg(name, wordsText(m_watch.noProgress)),
-                   QCoreApplication::translate("process", "The file may be cut short. If it is sound, set a longer "
-                                                          "no_progress_timeout.")));
+                   QCoreApplication::translate("process",
+                                               "The file may be cut short. If it is sound, set a longer "
+                                               "no_progress_timeout.")));
 }
 
 int Run::pollTimeout(Clock::time_point now) const
@@ -312,7 +313,8 @@ void Run::endGroup()
         return;
     ::kill(-m_pid, SIGKILL);
     int status = 0;
-    while (::waitpid(m_pid, &status, 0) < 0 && errno == EINTR) { }
+    while (::waitpid(m_pid, &status, 0) < 0 && errno == EINTR) {
+    }
     m_end.signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
     m_end.exitCode = WIFSIGNALED(status) ? 128 + m_end.signal : WEXITSTATUS(status);
     m_pid = -1;
@@ -342,8 +344,8 @@ Result<ProcessEnd> Run::go()
 
 Error stoppedError()
 {
-    return {QStringLiteral("cancelled"), QCoreApplication::translate("process", "Stopped on request."), QString(),
-            Fault::Interrupted};
+    return {QStringLiteral("cancelled"), QCoreApplication::translate("process", "Stopped on request."),
+            QString(), Fault::Interrupted};
 }
 
 Result<ProcessEnd> runProcess(const Command &command, const ProcessWatch &watch, const CancelToken &cancel)

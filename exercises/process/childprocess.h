@@ -31,8 +31,8 @@ struct ProcessWatch
 
 struct ProcessEnd
 {
-    int exitCode = 0; // 128 + signal number when it was killed by one
-    int signal = 0;   // 0 = it exited
+    int exitCode = 0;       // 128 + signal number when it was killed by one
+    int signal = 0;         // 0 = it exited
     QStringList lastErrors; // last lines of standard error, at most 20
     Milliseconds duration{0};
     [[nodiscard]] bool ok() const { return exitCode == 0; }

@@ -60,13 +60,13 @@ Result<std::optional<UserIds>> resolveUser(const QString &user)
     passwd *found = nullptr;
     ::getpwnam_r(name.constData(), &entry, buffer.data(), buffer.size(), &found);
     if (!found) {
-        return fail({QStringLiteral("process.user"),
-                     QCoreApplication::translate("process", "There is no user “%1” on this machine.").arg(user),
-                     QCoreApplication::translate("process",
-                                                 "PostgreSQL refuses to run as root. Install PostgreSQL "
-                                                 "(apt install postgresql-15), or name another user with "
-                                                 "--sandbox-user."),
-                     Fault::CannotRun});
+        return fail(
+            {QStringLiteral("process.user"),
+             QCoreApplication::translate("process", "There is no user “%1” on this machine.").arg(user),
+             QCoreApplication::translate("process", "PostgreSQL refuses to run as root. Install PostgreSQL "
+                                                    "(apt install postgresql-15), or name another user with "
+                                                    "--sandbox-user."),
+             Fault::CannotRun});
     }
     return std::optional<UserIds>(UserIds{found->pw_uid, found->pw_gid,
                                           groupsOf(found->pw_name, found->pw_gid),
@@ -75,8 +75,9 @@ Result<std::optional<UserIds>> resolveUser(const QString &user)
 
 QStringList childEnvironment(const QString &home, const QStringList &extra)
 {
-    QStringList environment{QStringLiteral("PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"),
-                            QStringLiteral("LC_ALL=C")};
+    QStringList environment{
+        QStringLiteral("PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"),
+        QStringLiteral("LC_ALL=C")};
     const QString homeFolder = home.isEmpty() ? qEnvironmentVariable("HOME", QStringLiteral("/")) : home;
     environment << QStringLiteral("HOME=") + homeFolder;
     for (const char *name : {"TZ", "TMPDIR", "PGPASSFILE", "PGSERVICEFILE", "GNUPGHOME"}) {

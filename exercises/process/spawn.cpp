@@ -68,8 +68,8 @@ struct Prepared
 
 bool becomeUser(const UserIds &user)
 {
-    return ::setgroups(user.groups.size(), user.groups.data()) == 0 && ::setgid(user.gid) == 0
-           && ::setuid(user.uid) == 0;
+    return ::setgroups(user.groups.size(), user.groups.data()) == 0 && ::setgid(user.gid) == 0 &&
+           ::setuid(user.uid) == 0;
 }
 
 void resetSignals()

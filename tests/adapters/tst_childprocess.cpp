@@ -41,7 +41,8 @@ private Q_SLOTS:
         ProcessWatch watch;
         watch.outputLine = [&](const QByteArray &line) { out << line; };
         watch.errorLine = [&](const QByteArray &line) { err << line; };
-        const auto end = runProcess(shell(QStringLiteral("echo one; echo two >&2; printf last; exit 7")), watch, {});
+        const auto end =
+            runProcess(shell(QStringLiteral("echo one; echo two >&2; printf last; exit 7")), watch, {});
         QVERIFY(end);
         QCOMPARE(end->exitCode, 7);
         QCOMPARE(out, (QList<QByteArray>{"one", "last"}));
@@ -54,7 +55,9 @@ private Q_SLOTS:
         int pieces = 200;
         qint64 got = 0;
         ProcessWatch watch;
-        watch.input = [&]() -> Result<QByteArray> { return pieces-- > 0 ? QByteArray(65536, 'x') : QByteArray(); };
+        watch.input = [&]() -> Result<QByteArray> {
+            return pieces-- > 0 ? QByteArray(65536, 'x') : QByteArray();
+        };
         watch.outputBytes = [&](const QByteArray &bytes) {
             got += bytes.size();
             return Done();
@@ -115,7 +118,8 @@ private Q_SLOTS:
         const auto text = readProcess(command, {});
         QVERIFY(text);
         QCOMPARE(text->output.section(QLatin1Char('\n'), 0, 0).toUInt(), ::getpwnam("postgres")->pw_uid);
-        QCOMPARE(text->output.section(QLatin1Char('\n'), 2, 2), QString::fromLocal8Bit(::getpwnam("postgres")->pw_dir));
+        QCOMPARE(text->output.section(QLatin1Char('\n'), 2, 2),
+                 QString::fromLocal8Bit(::getpwnam("postgres")->pw_dir));
     }
 
     // A tool that ignores SIGTERM and has children that do as well: gone within 2 s, all of them.
@@ -197,10 +201,14 @@ private Q_SLOTS:
                 reads = std::make_unique<GroupReads>(group);
             return bytes = reads->bytes();
         };
-        const auto end = runProcess(shell(QStringLiteral("head -c 5000000 /dev/zero >/dev/null; sleep 0.7")), watch, {});
+        const auto end =
+            runProcess(shell(QStringLiteral("head -c 5000000 /dev/zero >/dev/null; sleep 0.7")), watch, {});
         QVERIFY(end);
         QVERIFY(bytes >= 0); // head may be gone between two looks; what was seen is never given back
-        const auto direct = runProcess(shell(QStringLiteral("exec 3</dev/zero; dd bs=1M count=5 <&3 of=/dev/null 2>/dev/null & wait; sleep 0.5")), watch, {});
+        const auto direct = runProcess(
+            shell(QStringLiteral(
+                "exec 3</dev/zero; dd bs=1M count=5 <&3 of=/dev/null 2>/dev/null & wait; sleep 0.5")),
+            watch, {});
         QVERIFY(direct);
     }
 

@@ -74,7 +74,8 @@ private Q_SLOTS:
         const auto outcome = bench.restore(backup);
         QVERIFY2(outcome, qPrintable(outcome ? QString() : outcome.error().message));
         QVERIFY2(outcome->status == Status::Passed,
-                 qPrintable(outcome->message + bench.host.checks.last().message + bench.host.failedObjects(QStringLiteral("contents_listed")).join(u' ')));
+                 qPrintable(outcome->message + bench.host.checks.last().message +
+                            bench.host.failedObjects(QStringLiteral("contents_listed")).join(u' ')));
         QCOMPARE(bench.host.checks.size(), 1);
         QCOMPARE(bench.host.checks.first().name, QStringLiteral("contents_listed"));
         QVERIFY(bench.host.checks.first().actual.toInteger() > 60);
@@ -93,10 +94,12 @@ private Q_SLOTS:
         bench.run.profile = QStringLiteral("representative");
         const auto outcome = bench.restore(make(QStringLiteral("-Fc"), {}));
         QVERIFY(outcome);
-        auto connection = PgConnection::open(outcome->values.value(QStringLiteral("conninfo")).toString(), {});
+        auto connection =
+            PgConnection::open(outcome->values.value(QStringLiteral("conninfo")).toString(), {});
         QVERIFY(connection);
-        const auto rows = connection->query(QStringLiteral("select current_setting('fsync'), current_setting('wal_level'), "
-                                                           "current_setting('listen_addresses')"));
+        const auto rows =
+            connection->query(QStringLiteral("select current_setting('fsync'), current_setting('wal_level'), "
+                                             "current_setting('listen_addresses')"));
         QVERIFY(rows);
         QCOMPARE(rows->text(0, 0), QStringLiteral("on"));
         QCOMPARE(rows->text(0, 1), QStringLiteral("replica"));
@@ -119,7 +122,10 @@ private Q_SLOTS:
         RestoreBench bench;
         const auto action = bench.registry.find(QStringLiteral("postgres.restore"))->make();
         ActionContext context{bench.step, {{QStringLiteral("backup"), make(QStringLiteral("-Fc"), {})}},
-                              bench.run, {}, {}, {}, 1, bench.cancel, bench.host};
+                              bench.run,  {},
+                              {},         {},
+                              1,          bench.cancel,
+                              bench.host};
         const auto lines = action->preview(context);
         QVERIFY(lines);
         QVERIFY(lines->join(u' ').contains(QStringLiteral("initdb")));
@@ -155,7 +161,8 @@ private Q_SLOTS:
         QVERIFY(action->stillThere(outcome->values, bench.run)); // started again
         QVERIFY(PgConnection::open(outcome->values.value(QStringLiteral("conninfo")).toString(), {}));
         const QVector<Leftover> found = findLeftovers(bench.parent.path());
-        const auto mine = std::find_if(found.begin(), found.end(), [&](const Leftover &l) { return l.path == folder; });
+        const auto mine =
+            std::find_if(found.begin(), found.end(), [&](const Leftover &l) { return l.path == folder; });
         QVERIFY(mine != found.end());
         QVERIFY(mine->ownerAlive);
         QVERIFY(mine->pid > 0);
@@ -179,7 +186,8 @@ private Q_SLOTS:
         QDir().mkpath(folder);
         QVERIFY(QFile::copy(dump, folder + QStringLiteral("/shop_2025-01-01.dump")));
         QVERIFY(QFile::copy(dump, folder + QStringLiteral("/shop_2025-01-02.dump")));
-        QJsonObject params{{QStringLiteral("location"), folder}, {QStringLiteral("pattern"), QStringLiteral("*.dump")}};
+        QJsonObject params{{QStringLiteral("location"), folder},
+                           {QStringLiteral("pattern"), QStringLiteral("*.dump")}};
         auto found = bench.act(QStringLiteral("backup.find"), params);
         QVERIFY(found);
         QVERIFY(found->values.value(QStringLiteral("backup")).toString().endsWith(QStringLiteral("02.dump")));
@@ -208,12 +216,13 @@ private:
         const QString name = QString(options + wrap).replace(u' ', u'_').replace(u'/', u'_');
         if (m_made.contains(name))
             return m_made.value(name);
-        auto path = m_maker->dump(QStringLiteral("shop") + options.simplified().replace(u' ', u'_')
-                                      + QString::number(m_made.size()),
+        auto path = m_maker->dump(QStringLiteral("shop") + options.simplified().replace(u' ', u'_') +
+                                      QString::number(m_made.size()),
                                   options.split(u' '));
         if (path && wrap == QStringLiteral("tar"))
-            path = m_maker->pipe(name, {QStringLiteral("tar"), QStringLiteral("-cf"), QStringLiteral("-"),
-                                        QStringLiteral("-C"), m_maker->folder(), QFileInfo(*path).fileName()});
+            path =
+                m_maker->pipe(name, {QStringLiteral("tar"), QStringLiteral("-cf"), QStringLiteral("-"),
+                                     QStringLiteral("-C"), m_maker->folder(), QFileInfo(*path).fileName()});
         else if (path && !wrap.isEmpty())
             path = m_maker->pipe(name, wrap.split(u' ') + QStringList{*path});
         if (!path)
@@ -228,7 +237,8 @@ private:
         auto connection = PgConnection::open(conninfo, {});
         QVERIFY(connection);
         const auto rows = connection->query(QStringLiteral(
-            "select (select count(*) from app.users), (select count(*) from app.orders where note like '%; %'),"
+            "select (select count(*) from app.users), (select count(*) from app.orders where note like '%; "
+            "%'),"
             "(select count(*) from \"odd schema\".\"Odd; table\" where \"a column\" like '\\\\.%'),"
             "(select count(*) from app.totals),"
             "(select pg_get_userbyid(relowner) from pg_class where relname = 'orders'),"

@@ -24,7 +24,8 @@ const QString restoreStep = QStringLiteral("postgres.restore");
 const QString preflightStep = QStringLiteral("postgres.preflight");
 
 // Waits on a thread of its own until the run has made a sandbox whose server works on it, then acts once.
-std::thread whenRestoring(RestoreBench &bench, const QString &parent, std::function<void(const QString &folder)> act)
+std::thread whenRestoring(RestoreBench &bench, const QString &parent,
+                          std::function<void(const QString &folder)> act)
 {
     Q_UNUSED(bench)
     return std::thread([parent, act = std::move(act)] {
@@ -34,7 +35,8 @@ std::thread whenRestoring(RestoreBench &bench, const QString &parent, std::funct
             const QStringList names = QDir(parent).entryList({QStringLiteral("muster-*")}, QDir::Dirs);
             for (const QString &name : names) {
                 const QString folder = parent + QLatin1Char('/') + name;
-                if (cpuTicks(processesIn(folder + QStringLiteral("/data")), {QByteArray("COPY"), QByteArray("SELECT")}) > 0) {
+                if (cpuTicks(processesIn(folder + QStringLiteral("/data")),
+                             {QByteArray("COPY"), QByteArray("SELECT")}) > 0) {
                     act(folder);
                     return;
                 }
@@ -58,9 +60,12 @@ private Q_SLOTS:
         m_maker = std::move(*maker);
         PgServer &server = m_maker->server();
         QVERIFY(server.createDatabase(QStringLiteral("big")));
-        QVERIFY(server.sql(QStringLiteral("big"), QStringLiteral(
-            "create table t as select i, md5(i::text) a, md5((i+1)::text) b, repeat(md5(i::text), 4) c from generate_series(1, 400000) i;"
-            "create table slow as select 1; create function nap() returns int language plpgsql as $$ begin perform pg_sleep(0); return 1; end $$;")));
+        QVERIFY(server.sql(
+            QStringLiteral("big"),
+            QStringLiteral("create table t as select i, md5(i::text) a, md5((i+1)::text) b, "
+                           "repeat(md5(i::text), 4) c from generate_series(1, 400000) i;"
+                           "create table slow as select 1; create function nap() returns int language "
+                           "plpgsql as $$ begin perform pg_sleep(0); return 1; end $$;")));
         m_custom = dump("shop.dump", "-Fc");
         m_plain = dump("shop.sql", "-Fp");
         m_tar = dump("shop.tar", "-Ft");
@@ -75,13 +80,16 @@ private Q_SLOTS:
         QTest::addColumn<QString>("code");
         QTest::addColumn<QString>("word");
         QTest::addColumn<int>("fault");
-        const auto row = [](const char *name, const QString &path, const char *code, const char *word, Fault fault) {
+        const auto row = [](const char *name, const QString &path, const char *code, const char *word,
+                            Fault fault) {
             QTest::newRow(name) << path << QString::fromLatin1(code) << QString::fromUtf8(word) << int(fault);
         };
-        row("missing", QStringLiteral("/nonexistent/x.dump"), "backup.missing", "/nonexistent/x.dump", Fault::CannotRun);
-        row("empty", change("empty", m_custom, [](QByteArray &b) { b.clear(); }), "backup.empty", "empty", Fault::Failed);
-        row("not a backup", change("noise", m_custom, [](QByteArray &b) { b = "\x01\x02hello\0there"; }), "backup.unknown",
-            "not a backup", Fault::CannotRun);
+        row("missing", QStringLiteral("/nonexistent/x.dump"), "backup.missing", "/nonexistent/x.dump",
+            Fault::CannotRun);
+        row("empty", change("empty", m_custom, [](QByteArray &b) { b.clear(); }), "backup.empty", "empty",
+            Fault::Failed);
+        row("not a backup", change("noise", m_custom, [](QByteArray &b) { b = "\x01\x02hello\0there"; }),
+            "backup.unknown", "not a backup", Fault::CannotRun);
         row("custom cut short in its data", change("cut1", m_custom, [](QByteArray &b) { b.chop(2000); }),
             "backup.damaged", "cut short", Fault::Failed);
         row("custom cut short in its table", change("cut2", m_custom, [](QByteArray &b) { b.truncate(900); }),
@@ -92,16 +100,25 @@ private Q_SLOTS:
             "backup.damaged", "cut short", Fault::Failed);
         row("newer archive", change("newer", m_custom, [](QByteArray &b) { b[6] = 17; }), "postgres.version",
             "pg_dump", Fault::CannotRun);
-        row("another database", change("connect.sql", m_plain, [](QByteArray &b) {
-                b.replace("SET statement_timeout = 0;", "CREATE DATABASE other;\n\\connect other\nSET statement_timeout = 0;");
-            }), "postgres.meta_command", "\\connect other", Fault::Failed);
-        row("a shell command", change("shell.sql", m_plain, [](QByteArray &b) {
-                b.replace("SET statement_timeout = 0;", "select 1 \\! touch /tmp/muster-was-here\n;");
-            }), "postgres.meta_command", "\\! touch", Fault::Failed);
-        row("gpg", change("x.gpg", m_custom, [](QByteArray &b) { b = QByteArray("\x8c\x0d\x04\x09\x03\x02", 6) + b; }),
+        row("another database",
+            change("connect.sql", m_plain,
+                   [](QByteArray &b) {
+                       b.replace("SET statement_timeout = 0;",
+                                 "CREATE DATABASE other;\n\\connect other\nSET statement_timeout = 0;");
+                   }),
+            "postgres.meta_command", "\\connect other", Fault::Failed);
+        row("a shell command",
+            change("shell.sql", m_plain,
+                   [](QByteArray &b) {
+                       b.replace("SET statement_timeout = 0;", "select 1 \\! touch /tmp/muster-was-here\n;");
+                   }),
+            "postgres.meta_command", "\\! touch", Fault::Failed);
+        row("gpg",
+            change("x.gpg", m_custom,
+                   [](QByteArray &b) { b = QByteArray("\x8c\x0d\x04\x09\x03\x02", 6) + b; }),
             "backup.encrypted", "gpg", Fault::CannotRun);
-        row("openssl", change("x.enc", m_custom, [](QByteArray &b) { b.prepend("Salted__12345678"); }), "backup.encrypted",
-            "openssl", Fault::CannotRun);
+        row("openssl", change("x.enc", m_custom, [](QByteArray &b) { b.prepend("Salted__12345678"); }),
+            "backup.encrypted", "openssl", Fault::CannotRun);
         row("age", change("x.age", m_custom, [](QByteArray &b) { b.prepend("age-encryption.org/v1\n"); }),
             "backup.encrypted", "age", Fault::CannotRun);
         row("pg_dumpall", dumpAll(), "backup.unsupported", "cluster", Fault::CannotRun);
@@ -141,7 +158,8 @@ private Q_SLOTS:
     void directoryWithATruncatedFile()
     {
         const QString folder = dump("cutfile.dir", "-Fd");
-        const QFileInfoList files = QDir(folder).entryInfoList({QStringLiteral("*.dat.gz")}, QDir::Files, QDir::Size);
+        const QFileInfoList files =
+            QDir(folder).entryInfoList({QStringLiteral("*.dat.gz")}, QDir::Files, QDir::Size);
         QVERIFY(QFile::resize(files.first().filePath(), files.first().size() / 2));
         RestoreBench bench;
         const auto outcome = bench.restore(folder);
@@ -176,11 +194,51 @@ private Q_SLOTS:
         QVERIFY(outcome.error().hint.contains(QStringLiteral("pgvector")));
         QVERIFY(bench.clean());
         RestoreBench plain;
-        const auto script = plain.restore(change("ext.sql", m_plain, [](QByteArray &b) { b.replace("citext", "vector"); }));
+        const auto script =
+            plain.restore(change("ext.sql", m_plain, [](QByteArray &b) { b.replace("citext", "vector"); }));
         QVERIFY(!script);
         QCOMPARE(script.error().code, QStringLiteral("postgres.extension"));
         QVERIFY(script.error().hint.contains(QStringLiteral("pgvector")));
         QVERIFY(plain.clean());
+    }
+
+    // Unwrapping is where the damage shows.
+    void wrappedAndCutShort_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::newRow("custom in gzip") << cutWrapped("cut.dump.gz", m_big, "gzip -1 -c");
+        QTest::newRow("script in zstd") << cutWrapped("cut.sql.zst", m_bigPlain, "zstd -q -c");
+        QTest::newRow("script in xz") << cutWrapped("cut.sql.xz", m_plain, "xz -c");
+    }
+
+    void wrappedAndCutShort()
+    {
+        QFETCH(QString, path);
+        RestoreBench bench;
+        const auto outcome = bench.restore(path);
+        QVERIFY(!outcome);
+        QCOMPARE(outcome.error().code, QStringLiteral("backup.damaged"));
+        QCOMPARE(outcome.error().fault, Fault::Failed);
+        QVERIFY(bench.clean());
+    }
+
+    // Made through a pipe, an archive does not know where its data is.
+    void customThroughAPipe()
+    {
+        PgServer &server = m_maker->server();
+        const auto whole =
+            server.tool(QStringLiteral("pg_dump"), {QStringLiteral("-Fc"), QStringLiteral("-d"),
+                                                    server.conninfo(QStringLiteral("shop"))});
+        QVERIFY(whole);
+        RestoreBench bench;
+        const auto outcome = bench.restore(change("pipe.dump", m_custom, [&](QByteArray &b) { b = *whole; }));
+        QVERIFY(outcome);
+        QCOMPARE(outcome->status, Status::Passed);
+        QVERIFY(bench.clean());
+        const auto cut =
+            bench.restore(change("cutpipe.dump", m_custom, [&](QByteArray &b) { b = whole->chopped(3000); }));
+        QVERIFY(!cut || cut->status == Status::Failed);
+        QVERIFY(bench.clean());
     }
 
     void errorInTheMiddleOfAScript()
@@ -198,7 +256,8 @@ private Q_SLOTS:
         QCOMPARE(outcome.error().line, line);
         QVERIFY(outcome.error().message.contains(QStringLiteral("division by zero")));
         const QStringList objects = bench.host.failedObjects(QStringLiteral("contents_listed"));
-        QVERIFY2(objects.contains(QStringLiteral("app.orders.orders_user_fk")), qPrintable(objects.join(u' ')));
+        QVERIFY2(objects.contains(QStringLiteral("app.orders.orders_user_fk")),
+                 qPrintable(objects.join(u' ')));
         QVERIFY(objects.contains(QStringLiteral("app.orders_big")));
         QVERIFY(!objects.contains(QStringLiteral("app.order_lines")));
         QVERIFY(bench.clean());
@@ -207,19 +266,22 @@ private Q_SLOTS:
     void wrongEncoding()
     {
         RestoreBench bench;
-        const auto outcome = bench.restore(change("latin1.sql", m_plain, [](QByteArray &b) { b.replace("K\xc3\xa4the", "K\xe4the"); }));
+        const auto outcome = bench.restore(
+            change("latin1.sql", m_plain, [](QByteArray &b) { b.replace("K\xc3\xa4the", "K\xe4the"); }));
         QVERIFY(!outcome);
         QCOMPARE(outcome.error().code, QStringLiteral("postgres.encoding"));
         QVERIFY(bench.clean());
     }
 
-    // An orphan makes ADD CONSTRAINT fail: the key is missing, which a look at the catalogue alone cannot see.
+    // An orphan makes ADD CONSTRAINT fail: the key is missing, which a look at the catalogue alone cannot
+    // see.
     void orphanLosesItsForeignKey()
     {
         PgServer &server = m_maker->server();
         QVERIFY(server.createDatabase(QStringLiteral("orphans"), QStringLiteral("shop")));
-        QVERIFY(server.sql(QStringLiteral("orphans"), QStringLiteral(
-            "set session_replication_role = replica; delete from app.users where id = 17")));
+        QVERIFY(server.sql(
+            QStringLiteral("orphans"),
+            QStringLiteral("set session_replication_role = replica; delete from app.users where id = 17")));
         RestoreBench bench;
         const auto outcome = bench.restore(dump("orphans.dump", "-Fc", "orphans"));
         QVERIFY(outcome);
@@ -237,7 +299,8 @@ private Q_SLOTS:
         const QString path = change("public.sql", m_custom, [](QByteArray &) {});
         PgServer &server = m_maker->server();
         QVERIFY(server.createDatabase(QStringLiteral("pub")));
-        QVERIFY(server.sql(QStringLiteral("pub"), QStringLiteral("alter schema public owner to reader; create table t (i int)")));
+        QVERIFY(server.sql(QStringLiteral("pub"),
+                           QStringLiteral("alter schema public owner to reader; create table t (i int)")));
         const auto outcome = bench.restore(dump("pub.dump", "-Fc --clean", "pub"));
         QVERIFY(outcome);
         QCOMPARE(outcome->status, Status::Passed);
@@ -263,12 +326,15 @@ private Q_SLOTS:
 
     void decryptsWithTheGivenCommand()
     {
-        const auto encrypted = m_maker->pipe(QStringLiteral("shop.dump.enc"),
-            {QStringLiteral("openssl"), QStringLiteral("enc"), QStringLiteral("-aes-256-cbc"), QStringLiteral("-pbkdf2"),
-             QStringLiteral("-pass"), QStringLiteral("pass:x"), QStringLiteral("-in"), m_custom});
+        const auto encrypted =
+            m_maker->pipe(QStringLiteral("shop.dump.enc"),
+                          {QStringLiteral("openssl"), QStringLiteral("enc"), QStringLiteral("-aes-256-cbc"),
+                           QStringLiteral("-pbkdf2"), QStringLiteral("-pass"), QStringLiteral("pass:x"),
+                           QStringLiteral("-in"), m_custom});
         QVERIFY(encrypted);
-        const QJsonArray argv{QStringLiteral("openssl"), QStringLiteral("enc"), QStringLiteral("-d"),
-                              QStringLiteral("-aes-256-cbc"), QStringLiteral("-pbkdf2"), QStringLiteral("-pass"),
+        const QJsonArray argv{QStringLiteral("openssl"), QStringLiteral("enc"),
+                              QStringLiteral("-d"),      QStringLiteral("-aes-256-cbc"),
+                              QStringLiteral("-pbkdf2"), QStringLiteral("-pass"),
                               QStringLiteral("pass:x")};
         RestoreBench bench;
         const auto outcome = bench.restore(*encrypted, {{QStringLiteral("decrypt"), argv}});
@@ -287,12 +353,14 @@ private Q_SLOTS:
     void targetThatIsNotOursIsRefused()
     {
         RestoreBench bench;
-        const auto outcome = bench.restore(m_custom, {{QStringLiteral("target"), m_maker->server().conninfo(QStringLiteral("shop"))}});
+        const auto outcome = bench.restore(
+            m_custom, {{QStringLiteral("target"), m_maker->server().conninfo(QStringLiteral("shop"))}});
         QVERIFY(!outcome);
         QCOMPARE(outcome.error().code, QStringLiteral("postgres.guard"));
         QVERIFY(bench.host.resources.isEmpty());
         bench.run.productionConnections = {QStringLiteral("host=db1 dbname=shop")};
-        const auto production = bench.restore(m_custom, {{QStringLiteral("target"), QStringLiteral("host=db1 dbname=x")}});
+        const auto production =
+            bench.restore(m_custom, {{QStringLiteral("target"), QStringLiteral("host=db1 dbname=x")}});
         QVERIFY(!production);
         QCOMPARE(production.error().code, QStringLiteral("postgres.guard"));
         QVERIFY(production.error().message.contains(QStringLiteral("production")));
@@ -332,7 +400,8 @@ private Q_SLOTS:
         ::umount(folder.constData());
         QVERIFY(empty);
         QVERIFY(!outcome);
-        QVERIFY2(outcome.error().code == QStringLiteral("postgres.disk_full"), qPrintable(outcome.error().code + outcome.error().message));
+        QVERIFY2(outcome.error().code == QStringLiteral("postgres.disk_full"),
+                 qPrintable(outcome.error().code + outcome.error().message));
     }
 
     void tooLittleSpaceIsSeenBefore()
@@ -362,7 +431,8 @@ private Q_SLOTS:
         const auto outcome = bench.restore(path);
         killer.join();
         QVERIFY(!outcome);
-        QVERIFY2(outcome.error().code == QStringLiteral("postgres.server_died"), qPrintable(outcome.error().code + outcome.error().message));
+        QVERIFY2(outcome.error().code == QStringLiteral("postgres.server_died"),
+                 qPrintable(outcome.error().code + outcome.error().message));
         QVERIFY(bench.clean());
     }
 
@@ -403,12 +473,19 @@ private:
     {
         return m_maker->changed(QString::fromLatin1(name), path, change).value_or(QString());
     }
+    QString cutWrapped(const char *name, const QString &path, const char *argv)
+    {
+        const QString whole = QString::fromLatin1(name) + QStringLiteral(".whole");
+        const auto wrapped = m_maker->pipe(whole, QString::fromLatin1(argv).split(u' ') + QStringList{path});
+        return wrapped ? change(name, *wrapped, [](QByteArray &b) { b.truncate(b.size() * 9 / 10); })
+                       : QString();
+    }
     QString dumpAll()
     {
         const QString path = m_maker->folder() + QStringLiteral("/all.sql");
         const auto done = m_maker->server().tool(QStringLiteral("pg_dumpall"),
-                                                 {QStringLiteral("-d"), m_maker->server().conninfo(), QStringLiteral("-f"), path,
-                                                  QStringLiteral("-g")});
+                                                 {QStringLiteral("-d"), m_maker->server().conninfo(),
+                                                  QStringLiteral("-f"), path, QStringLiteral("-g")});
         return done ? path : QString();
     }
 

@@ -40,10 +40,13 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("script");
         QTest::newRow("plain") << QByteArray("select 1;\n-- a comment with \\ and ' and \"\nselect 2;\n");
-        QTest::newRow("quotes") << QByteArray("select 'a\\', 'it''s; \\!', \"odd\\; \"\"name\";\nselect E'x\\'; \\\\', 'b';\n");
-        QTest::newRow("dollar") << QByteArray("do $$ begin \\! ; ' end $$;\nselect $a$ $$ \\x $b$ $a$, $1;\n");
+        QTest::newRow("quotes") << QByteArray(
+            "select 'a\\', 'it''s; \\!', \"odd\\; \"\"name\";\nselect E'x\\'; \\\\', 'b';\n");
+        QTest::newRow("dollar") << QByteArray(
+            "do $$ begin \\! ; ' end $$;\nselect $a$ $$ \\x $b$ $a$, $1;\n");
         QTest::newRow("comment") << QByteArray("/* a /* nested \\! */ ' */ select 1 /* ; */;\n");
-        QTest::newRow("copy") << QByteArray("COPY t (a) FROM stdin;\n\\N\tx\\\\y\n\\.x\n\\! no\n'open\n\\.\n\nselect 1;\n");
+        QTest::newRow("copy") << QByteArray(
+            "COPY t (a) FROM stdin;\n\\N\tx\\\\y\n\\.x\n\\! no\n'open\n\\.\n\nselect 1;\n");
         QTest::newRow("crlf copy") << QByteArray("COPY t FROM stdin;\r\na\r\n\\.\r\nselect 1;\r\n");
         QTest::newRow("operators") << QByteArray("select 3 - -1, 4*/*x*/2, a->>'b', x / y;\n");
     }
@@ -64,7 +67,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("line");
         QTest::newRow("shell") << QByteArray("select 1;\n\\! rm -rf /\n") << 2;
         QTest::newRow("within a statement") << QByteArray("select 1\n  \\gexec\n;") << 2;
-        QTest::newRow("after a quote that a backslash does not keep open") << QByteArray("select 'a\\' \\! ls\n;") << 1;
+        QTest::newRow("after a quote that a backslash does not keep open")
+            << QByteArray("select 'a\\' \\! ls\n;") << 1;
         QTest::newRow("after copy data") << QByteArray("copy t from stdin;\n1\n\\.\n\\connect x\n") << 4;
         QTest::newRow("without a line's end") << QByteArray("\\i /etc/passwd") << 1;
         QTest::newRow("behind a comment") << QByteArray("/* */ \\copy t from x\n") << 1;
@@ -85,13 +89,15 @@ private Q_SLOTS:
 
     void takesOutWhatIsNotForPsql()
     {
-        const QByteArray script = "\\restrict abc\nCREATE EXTENSION IF NOT EXISTS citext WITH SCHEMA app;\n"
-                                  "ALTER TABLE \"a;b\".t\n  OWNER TO \"The Owner\";\nCOMMENT ON EXTENSION citext IS 'x';\n"
-                                  "ALTER TABLE t ADD COLUMN x text DEFAULT 'OWNER TO y';\n\\unrestrict abc\n";
+        const QByteArray script =
+            "\\restrict abc\nCREATE EXTENSION IF NOT EXISTS citext WITH SCHEMA app;\n"
+            "ALTER TABLE \"a;b\".t\n  OWNER TO \"The Owner\";\nCOMMENT ON EXTENSION citext IS 'x';\n"
+            "ALTER TABLE t ADD COLUMN x text DEFAULT 'OWNER TO y';\n\\unrestrict abc\n";
         for (const qsizetype step : {1, 4, 1000}) {
             const Filtered result = filtered(script, step);
             QVERIFY(result.done);
-            QCOMPARE(result.out.trimmed(), QByteArray("ALTER TABLE t ADD COLUMN x text DEFAULT 'OWNER TO y';"));
+            QCOMPARE(result.out.trimmed(),
+                     QByteArray("ALTER TABLE t ADD COLUMN x text DEFAULT 'OWNER TO y';"));
             QCOMPARE(result.out.count('\n'), script.count('\n')); // lines keep their numbers
             QCOMPARE(result.filter.held().size(), 2);
         }
@@ -145,11 +151,14 @@ private Q_SLOTS:
             return names.join(u',');
         };
         QCOMPARE(roles("GRANT SELECT ON TABLE t TO reader WITH GRANT OPTION;"), QStringLiteral("reader"));
-        QCOMPARE(roles("GRANT ALL ON SCHEMA s TO PUBLIC;\nGRANT USAGE ON SCHEMA s TO \"App User\";"), QStringLiteral("App User"));
+        QCOMPARE(roles("GRANT ALL ON SCHEMA s TO PUBLIC;\nGRANT USAGE ON SCHEMA s TO \"App User\";"),
+                 QStringLiteral("App User"));
         QCOMPARE(roles("REVOKE ALL ON TABLE t FROM Owner;"), QStringLiteral("owner"));
-        QCOMPARE(roles("ALTER DEFAULT PRIVILEGES FOR ROLE boss IN SCHEMA s GRANT SELECT ON TABLES  TO reader;"),
-                 QStringLiteral("boss,reader"));
-        QCOMPARE(roles("CREATE POLICY p ON t FOR SELECT TO a, \"b c\" USING (true);"), QStringLiteral("a,b c"));
+        QCOMPARE(
+            roles("ALTER DEFAULT PRIVILEGES FOR ROLE boss IN SCHEMA s GRANT SELECT ON TABLES  TO reader;"),
+            QStringLiteral("boss,reader"));
+        QCOMPARE(roles("CREATE POLICY p ON t FOR SELECT TO a, \"b c\" USING (true);"),
+                 QStringLiteral("a,b c"));
         QCOMPARE(roles("SELECT 1 FROM t;"), QString());
     }
 };

@@ -79,13 +79,14 @@ Result<std::unique_ptr<DumpMaker>> DumpMaker::create()
     return maker;
 }
 
-Result<QString> DumpMaker::dump(const QString &name, const QStringList &options, const QString &database) const
+Result<QString> DumpMaker::dump(const QString &name, const QStringList &options,
+                                const QString &database) const
 {
     const QString path = folder() + QLatin1Char('/') + name;
-    const Result<QByteArray> done =
-        m_server->tool(QStringLiteral("pg_dump"), QStringList{QStringLiteral("-d"), m_server->conninfo(database),
-                                                              QStringLiteral("-f"), path}
-                                                      + options);
+    const Result<QByteArray> done = m_server->tool(
+        QStringLiteral("pg_dump"),
+        QStringList{QStringLiteral("-d"), m_server->conninfo(database), QStringLiteral("-f"), path} +
+            options);
     if (!done)
         return fail(done.error());
     return path;
@@ -98,7 +99,9 @@ Result<QString> DumpMaker::pipe(const QString &name, const QStringList &argv) co
     process.setStandardOutputFile(path);
     process.start(argv.first(), argv.mid(1));
     if (!process.waitForFinished(30000) || process.exitCode() != 0)
-        return fail({QStringLiteral("test.pipe"), argv.join(QLatin1Char(' ')) + QString::fromUtf8(process.readAllStandardError()), {}});
+        return fail({QStringLiteral("test.pipe"),
+                     argv.join(QLatin1Char(' ')) + QString::fromUtf8(process.readAllStandardError()),
+                     {}});
     return path;
 }
 

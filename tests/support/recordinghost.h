@@ -11,9 +11,15 @@ class RecordingHost final : public ActionHost
 {
 public:
     void progress(const event::StepProgressed &progress) override { progresses.append(progress); }
-    void log(const QString &level, const QString &text) override { logs << level + QStringLiteral(": ") + text; }
+    void log(const QString &level, const QString &text) override
+    {
+        logs << level + QStringLiteral(": ") + text;
+    }
     void check(const CheckResult &result) override { checks.append(result); }
-    void measure(const QString &name, const QJsonValue &value, const QString &) override { measures.insert(name, value); }
+    void measure(const QString &name, const QJsonValue &value, const QString &) override
+    {
+        measures.insert(name, value);
+    }
     Done resourceAdded(const QString &kind, const QString &path, const QJsonObject &detail) override
     {
         resources.append({kind, path, QStringLiteral("restore"), detail});
