@@ -152,7 +152,8 @@ void TestPlanModels::scribeLine()
 
 void TestPlanModels::plannedCurveFollowsNeeds()
 {
-    const QVector<QPointF> curve = plannedCurve(makePlan().phases);
+    const Plan plan = makePlan();
+    const QVector<QPointF> curve = plannedCurve(plan, plan.phases);
     QCOMPARE(curve.first(), QPointF(0, 0));
     QCOMPARE(curve.last(), QPointF(180000, 1)); // a, then b, then c: a minute each
     Plan none = makePlan();
