@@ -161,7 +161,7 @@ void TestPlanModels::plannedCurveFollowsNeeds()
         for (Step &step : phase.steps)
             step.estimate.reset();
     }
-    QVERIFY(plannedCurve(none.phases).isEmpty());
+    QVERIFY(plannedCurve(none, none.phases).isEmpty());
 }
 
 void TestPlanModels::curvesOfARun()
