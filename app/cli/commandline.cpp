@@ -7,9 +7,11 @@
 
 #include <cstring>
 
-namespace muster::cli {
+namespace muster::cli
+{
 
-namespace {
+namespace
+{
 
 std::string say(const char *text)
 {
@@ -140,9 +142,8 @@ private:
                 QT_TRANSLATE_NOOP("cli", "Moment of failure for the RPO (RFC 3339; default: T+0)"))
             ->type_name("TIME");
         addText(app, "--sandbox-dir", &a.sandboxFolder,
-                QT_TRANSLATE_NOOP("cli", "Folder that sandboxes are made in"))
-            ->type_name("DIR")
-            ->envname("MUSTER_SANDBOX_DIR");
+                QT_TRANSLATE_NOOP("cli", "Folder that sandboxes are made in (MUSTER_SANDBOX_DIR)"))
+            ->type_name("DIR");
         addText(app, "--sandbox-user", &a.sandboxUser,
                 QT_TRANSLATE_NOOP("cli", "Whom servers run as when Muster is root (default: postgres)"))
             ->type_name("USER");
@@ -253,9 +254,8 @@ private:
                 Command::Cleanup);
         addFlag(cleanup, "--dry-run", &a.dryRun, QT_TRANSLATE_NOOP("cli", "Only say what is there"));
         addText(cleanup, "--sandbox-dir", &a.sandboxFolder,
-                QT_TRANSLATE_NOOP("cli", "Folder that sandboxes are made in"))
-            ->type_name("DIR")
-            ->envname("MUSTER_SANDBOX_DIR");
+                QT_TRANSLATE_NOOP("cli", "Folder that sandboxes are made in (MUSTER_SANDBOX_DIR)"))
+            ->type_name("DIR");
     }
 
     Arguments *m_arguments;

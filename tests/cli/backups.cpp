@@ -3,9 +3,11 @@
 
 #include <QFile>
 
-namespace muster {
+namespace muster
+{
 
-namespace {
+namespace
+{
 
 QByteArray contents(const QString &path)
 {
@@ -40,7 +42,9 @@ Result<std::unique_ptr<Backups>> Backups::make(double scale)
     const QByteArray sql =
         contents(qEnvironmentVariable("MUSTER_SOURCE_DIR") + QStringLiteral("/tests/data/make_freight.sql"));
     if (sql.isEmpty()) {
-        return fail({QStringLiteral("test.source"), QStringLiteral("tests/data/make_freight.sql is not there."), {},
+        return fail({QStringLiteral("test.source"),
+                     QStringLiteral("tests/data/make_freight.sql is not there."),
+                     {},
                      Fault::CannotRun});
     }
     const QString script = written(backups->path(QStringLiteral("make.sql")), sql);

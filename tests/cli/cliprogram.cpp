@@ -5,7 +5,8 @@
 #include <QFile>
 #include <QJsonArray>
 
-namespace muster {
+namespace muster
+{
 
 QJsonDocument CliResult::json() const
 {

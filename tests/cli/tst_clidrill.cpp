@@ -12,7 +12,8 @@
 
 using namespace muster;
 
-namespace {
+namespace
+{
 
 QStringList failedChecks(const QJsonObject &report) // "name object"
 {

@@ -70,8 +70,8 @@ void CliFaultsTest::addScripts() const
 {
     const auto script = [this](const char *name, const QByteArray &sql) {
         return m_cli.writeFile(QString::fromLatin1(name) + QStringLiteral(".sql"),
-                               "--\n-- PostgreSQL database dump\n--\nSET client_encoding = 'UTF8';\n" + sql
-                                   + "--\n-- PostgreSQL database dump complete\n--\n");
+                               "--\n-- PostgreSQL database dump\n--\nSET client_encoding = 'UTF8';\n" + sql +
+                                   "--\n-- PostgreSQL database dump complete\n--\n");
     };
     QTest::newRow("SQL error in the middle")
         << script("middle",
@@ -181,8 +181,8 @@ void CliFaultsTest::diskFull()
 {
     // A disk of 64 MB where this machine lets us mount one; else a limit on the size of a file.
     // The archive is small (two times its size are free), what it holds is not.
-    const auto backup = m_backups->changed(QStringLiteral("wide"),
-                                           QStringLiteral("CREATE TABLE n AS SELECT generate_series(1, 3000000) AS i"));
+    const auto backup = m_backups->changed(
+        QStringLiteral("wide"), QStringLiteral("CREATE TABLE n AS SELECT generate_series(1, 3000000) AS i"));
     QVERIFY(backup.has_value());
     const QByteArray disk = m_cli.path(QStringLiteral("disk")).toUtf8();
     QVERIFY(QDir().mkpath(QString::fromUtf8(disk)));
@@ -244,7 +244,7 @@ void CliFaultsTest::serverKilled()
 {
     QFETCH(const QByteArray, when);
     const auto process = startUntil({QStringLiteral("drill"), m_dump, QStringLiteral("--json")}, when);
-    QTRY_VERIFY_WITH_TIMEOUT(postmaster() > 0 || process->state() == QProcess::NotRunning, 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(postmaster() > 0 || process->state() == QProcess::NotRunning, 60000);
     const qint64 pid = postmaster();
     QVERIFY(pid > 0);
     ::kill(static_cast<pid_t>(pid), SIGKILL);

@@ -10,7 +10,8 @@
 using namespace muster;
 using namespace muster::cli;
 
-namespace {
+namespace
+{
 
 Result<Parsed> parse(const QList<QByteArray> &words)
 {
