@@ -20,7 +20,7 @@ set(MAY_exercises/postgres   models/domain exercises/engine exercises/process ex
 set(MAY_exercises/reports    models/domain models/formats Qt6::Core nlohmann_json::nlohmann_json)
 set(MAY_ui/paper             models/domain exercises/reports Qt6::Core Qt6::Gui Qt6::Widgets Qt6::Charts)
 set(MAY_ui/widgets           models/domain models/items ui/paper Qt6::Core Qt6::Gui Qt6::Widgets Qt6::Charts Qt6::Svg)
-set(MAY_ui/pages             models/domain models/items exercises/session exercises/library exercises/reports ui/paper ui/widgets
+set(MAY_ui/pages             models/domain models/items exercises/engine exercises/session exercises/library exercises/reports ui/paper ui/widgets
                              Qt6::Core Qt6::Gui Qt6::Widgets Qt6::Charts)
 set(MAY_ui/shell             models/domain models/items exercises/session exercises/library ui/paper ui/widgets ui/pages
                              Qt6::Core Qt6::Gui Qt6::Widgets)
