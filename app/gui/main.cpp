@@ -25,21 +25,27 @@ struct Wishes
 Wishes readArguments(const QCoreApplication &application)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QCoreApplication::translate("main", "Console for tabletop exercises and recovery drills."));
+    parser.setApplicationDescription(
+        QCoreApplication::translate("main", "Console for tabletop exercises and recovery drills."));
     parser.addHelpOption();
     parser.addVersionOption();
     const QCommandLineOption store(QStringLiteral("store"),
-                                   QCoreApplication::translate("main", "Where runs are kept."), QStringLiteral("FILE"));
-    const QCommandLineOption open(QStringLiteral("open"), QCoreApplication::translate("main", "Open this plan or backup."),
+                                   QCoreApplication::translate("main", "Where runs are kept."),
+                                   QStringLiteral("FILE"));
+    const QCommandLineOption open(QStringLiteral("open"),
+                                  QCoreApplication::translate("main", "Open this plan or backup."),
                                   QStringLiteral("PLAN"));
-    const QCommandLineOption resume(QStringLiteral("resume"), QCoreApplication::translate("main", "Resume this run."),
+    const QCommandLineOption resume(QStringLiteral("resume"),
+                                    QCoreApplication::translate("main", "Resume this run."),
                                     QStringLiteral("RUN"));
     parser.addOptions({store, open, resume});
-    parser.addPositionalArgument(QStringLiteral("FILE"), QCoreApplication::translate("main", "A plan or a backup to open."),
+    parser.addPositionalArgument(QStringLiteral("FILE"),
+                                 QCoreApplication::translate("main", "A plan or a backup to open."),
                                  QStringLiteral("[FILE]"));
     parser.process(application);
     const QStringList rest = parser.positionalArguments();
-    return {parser.value(store), parser.isSet(open) ? parser.value(open) : rest.value(0), parser.value(resume)};
+    return {parser.value(store), parser.isSet(open) ? parser.value(open) : rest.value(0),
+            parser.value(resume)};
 }
 
 void translate(QApplication &application)

@@ -15,17 +15,20 @@ namespace
 QString rankOf(Status status)
 {
     switch (status) {
-    case Status::Failed: return QStringLiteral("0");
-    case Status::Unknown: return QStringLiteral("1");
-    case Status::Skipped: return QStringLiteral("3");
-    default: return QStringLiteral("2");
+    case Status::Failed:
+        return QStringLiteral("0");
+    case Status::Unknown:
+        return QStringLiteral("1");
+    case Status::Skipped:
+        return QStringLiteral("3");
+    default:
+        return QStringLiteral("2");
     }
 }
 
 } // namespace
 
-ChecksModel::ChecksModel(QObject *parent)
-    : QAbstractTableModel(parent)
+ChecksModel::ChecksModel(QObject *parent) : QAbstractTableModel(parent)
 {
 }
 
@@ -96,10 +99,14 @@ QVariant ChecksModel::data(const QModelIndex &index, int role) const
     const RecordedCheck &row = m_checks.at(index.row());
     const CheckResult &check = row.check;
     switch (role) {
-    case StatusRole: return static_cast<int>(check.status);
-    case CriticalRole: return check.critical;
-    case SupersededRole: return isSuperseded(row);
-    case StepRole: return row.step;
+    case StatusRole:
+        return static_cast<int>(check.status);
+    case CriticalRole:
+        return check.critical;
+    case SupersededRole:
+        return isSuperseded(row);
+    case StepRole:
+        return row.step;
     case SubtitleRole: {
         QStringList parts{check.object};
         if (check.status != Status::Passed)
@@ -111,8 +118,9 @@ QVariant ChecksModel::data(const QModelIndex &index, int role) const
         if (index.column() == DurationColumn)
             return static_cast<qlonglong>(check.duration.count());
         // What is wrong comes first.
-        return index.column() == CheckColumn ? QVariant(QString(rankOf(check.status) + check.name + check.object))
-                                             : data(index, Qt::DisplayRole);
+        return index.column() == CheckColumn
+                   ? QVariant(QString(rankOf(check.status) + check.name + check.object))
+                   : data(index, Qt::DisplayRole);
     case Qt::ToolTipRole: {
         QStringList lines{check.name + u' ' + check.object, statusLabel(check.status), check.message};
         if (!check.critical)
@@ -124,19 +132,26 @@ QVariant ChecksModel::data(const QModelIndex &index, int role) const
         return index.column() == CheckColumn
                    ? tr("%1: %2, %3").arg(check.name, check.object, statusLabel(check.status))
                    : data(index, Qt::DisplayRole);
-    case Qt::DisplayRole: break;
-    default: return {};
+    case Qt::DisplayRole:
+        break;
+    default:
+        return {};
     }
     switch (index.column()) {
-    case CheckColumn: return check.name;
-    case ObjectColumn: return check.object;
-    case ExpectedColumn: return cellText(check.expected);
+    case CheckColumn:
+        return check.name;
+    case ObjectColumn:
+        return check.object;
+    case ExpectedColumn:
+        return cellText(check.expected);
     case ActualColumn: {
         const QString actual = cellText(check.actual);
         return actual.isEmpty() ? check.message : actual;
     }
-    case DurationColumn: return check.duration.count() > 0 ? wordsText(check.duration) : QString();
-    default: return {};
+    case DurationColumn:
+        return check.duration.count() > 0 ? wordsText(check.duration) : QString();
+    default:
+        return {};
     }
 }
 
@@ -145,12 +160,18 @@ QVariant ChecksModel::headerData(int section, Qt::Orientation orientation, int r
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
-    case CheckColumn: return tr("Check");
-    case ObjectColumn: return tr("Object");
-    case ExpectedColumn: return tr("Expected");
-    case ActualColumn: return tr("Restored");
-    case DurationColumn: return tr("Took");
-    default: return {};
+    case CheckColumn:
+        return tr("Check");
+    case ObjectColumn:
+        return tr("Object");
+    case ExpectedColumn:
+        return tr("Expected");
+    case ActualColumn:
+        return tr("Restored");
+    case DurationColumn:
+        return tr("Took");
+    default:
+        return {};
     }
 }
 

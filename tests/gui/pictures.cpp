@@ -41,8 +41,9 @@ void fill(const QString &store)
     auto opened = openStore(store);
     if (!opened)
         qFatal("%s", qPrintable(opened.error().message));
-    for (const samples::SampleRun &run : {samples::passedRun(), samples::failedRun(), samples::longRun(),
-                                          samples::unknownRun(), samples::abortedRun(), samples::runningRun()}) {
+    for (const samples::SampleRun &run :
+         {samples::passedRun(), samples::failedRun(), samples::longRun(), samples::unknownRun(),
+          samples::abortedRun(), samples::runningRun()}) {
         const Done put = (*opened)->putRun(summaryOf(run.plan, run.state));
         if (!put)
             qFatal("%s", qPrintable(put.error().message));
@@ -125,14 +126,17 @@ void shootDrill(const Job &job, const QString &store, const QString &name)
     MainWindow window(store, makeRegistry());
     window.show();
     window.openFile(job.backup);
-    if (!until([&window] { return window.findChild<PlanEditor *>() && window.findChild<PlanEditor *>()->isReady(); }))
+    if (!until([&window] {
+            return window.findChild<PlanEditor *>() && window.findChild<PlanEditor *>()->isReady();
+        }))
         qFatal("no drill for %s", qPrintable(job.backup));
     shoot(window, job, u"drill-ready-" + name);
     auto *editor = window.findChild<PlanEditor *>();
     QTest::keyClick(editor, Qt::Key_Return, Qt::ControlModifier);
     until([&window] {
         const RunSession *session = window.runs()->session();
-        const StepState *step = session && session->isOpen() ? session->state().step(QStringLiteral("restore")) : nullptr;
+        const StepState *step =
+            session && session->isOpen() ? session->state().step(QStringLiteral("restore")) : nullptr;
         return step && (step->status != Status::Pending);
     });
     shoot(window, job, u"drill-running-" + name);
@@ -154,8 +158,10 @@ int main(int argc, char **argv)
     QCommandLineParser parser;
     parser.addHelpOption();
     parser.addOption({QStringLiteral("out"), QStringLiteral("Where pictures go."), QStringLiteral("FOLDER")});
-    parser.addOption({QStringLiteral("drill"), QStringLiteral("A backup for a real drill."), QStringLiteral("BACKUP")});
-    parser.addOption({QStringLiteral("only"), QStringLiteral("pages, runs or drill."), QStringLiteral("WHAT")});
+    parser.addOption(
+        {QStringLiteral("drill"), QStringLiteral("A backup for a real drill."), QStringLiteral("BACKUP")});
+    parser.addOption(
+        {QStringLiteral("only"), QStringLiteral("pages, runs or drill."), QStringLiteral("WHAT")});
     parser.process(application);
     Job job;
     job.out = parser.value(QStringLiteral("out"));

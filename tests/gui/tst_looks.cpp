@@ -44,9 +44,11 @@ void TestLooks::contrastIsEnough()
     const auto at = [choice](Colour role) { return theme::colourOf(static_cast<ThemeChoice>(choice), role); };
     const auto enough = [&](Colour text, Colour back) {
         const double ratio = theme::contrast(at(text), at(back));
-        QVERIFY2(ratio >= 4.5, qPrintable(QStringLiteral("%1 on %2: %3").arg(at(text).name(), at(back).name()).arg(ratio)));
+        QVERIFY2(ratio >= 4.5,
+                 qPrintable(QStringLiteral("%1 on %2: %3").arg(at(text).name(), at(back).name()).arg(ratio)));
     };
-    for (Colour text : {Colour::Text, Colour::Muted, Colour::Accent, Colour::Ok, Colour::Warning, Colour::Bad}) {
+    for (Colour text :
+         {Colour::Text, Colour::Muted, Colour::Accent, Colour::Ok, Colour::Warning, Colour::Bad}) {
         enough(text, Colour::Surface);
         enough(text, Colour::Window);
     }
@@ -69,20 +71,24 @@ void TestLooks::everyControlHasAName()
     WindowCase setup;
     setup.window().openFile(setup.writePlan(QStringLiteral("pass")));
     QTRY_COMPARE(setup.window().place().room, Room::Editor);
-    for (Room room : {Room::Start, Room::Plans, Room::Live, Room::History, Room::Settings, Room::Help, Room::Editor}) {
+    for (Room room :
+         {Room::Start, Room::Plans, Room::Live, Room::History, Room::Settings, Room::Help, Room::Editor}) {
         setup.window().goTo({room, QStringLiteral("x")});
         const QWidget *page = setup.window().pages()->currentWidget();
         QVERIFY(!page->accessibleName().isEmpty());
         const QList<QWidget *> all = page->findChildren<QWidget *>();
         for (const QWidget *widget : all) {
-            const bool control = qobject_cast<const QPushButton *>(widget) || qobject_cast<const QAbstractItemView *>(widget)
-                                 || (qobject_cast<const QLineEdit *>(widget) && !qobject_cast<const QComboBox *>(widget->parent()));
-            if (!control || widget->objectName().startsWith(QStringLiteral("qt_"))
-                || qobject_cast<const QAbstractItemView *>(widget->parentWidget())
-                || (widget->parentWidget() && widget->parentWidget()->inherits("QAbstractSpinBox"))
-                || widget->inherits("QHeaderView") || widget->window()->inherits("QComboBoxPrivateContainer"))
+            const bool control = qobject_cast<const QPushButton *>(widget) ||
+                                 qobject_cast<const QAbstractItemView *>(widget) ||
+                                 (qobject_cast<const QLineEdit *>(widget) &&
+                                  !qobject_cast<const QComboBox *>(widget->parent()));
+            if (!control || widget->objectName().startsWith(QStringLiteral("qt_")) ||
+                qobject_cast<const QAbstractItemView *>(widget->parentWidget()) ||
+                (widget->parentWidget() && widget->parentWidget()->inherits("QAbstractSpinBox")) ||
+                widget->inherits("QHeaderView") || widget->window()->inherits("QComboBoxPrivateContainer"))
                 continue;
-            const QByteArray who = QByteArray(widget->metaObject()->className()) + ' ' + widget->objectName().toUtf8();
+            const QByteArray who =
+                QByteArray(widget->metaObject()->className()) + ' ' + widget->objectName().toUtf8();
             QVERIFY2(!widget->objectName().isEmpty(), who.constData());
             QVERIFY2(!widget->accessibleName().isEmpty(), who.constData());
             if (qobject_cast<const QPushButton *>(widget))
@@ -96,11 +102,15 @@ void TestLooks::nothingIsCut()
     WindowCase setup;
     setup.window().openFile(setup.writePlan(QStringLiteral("pass")));
     QTRY_COMPARE(setup.window().place().room, Room::Editor);
-    for (Room room : {Room::Start, Room::Plans, Room::Live, Room::History, Room::Settings, Room::Help, Room::Editor}) {
+    for (Room room :
+         {Room::Start, Room::Plans, Room::Live, Room::History, Room::Settings, Room::Help, Room::Editor}) {
         setup.window().goTo({room, QStringLiteral("x")});
         const QSize least = setup.window().minimumSizeHint();
         QVERIFY2(least.width() <= 1280 && least.height() <= 800,
-                 qPrintable(QStringLiteral("room %1 needs %2×%3").arg(static_cast<int>(room)).arg(least.width()).arg(least.height())));
+                 qPrintable(QStringLiteral("room %1 needs %2×%3")
+                                .arg(static_cast<int>(room))
+                                .arg(least.width())
+                                .arg(least.height())));
     }
 }
 
@@ -130,7 +140,8 @@ void TestLooks::chartIsReadByKeyboard()
     chart.view()->setFocus(Qt::TabFocusReason);
     QTRY_VERIFY(chart.view()->reading().startsWith(QStringLiteral("T+0:04:00")));
     QTest::keyClick(chart.view(), Qt::Key_Left);
-    QVERIFY2(chart.view()->reading().contains(QStringLiteral("actual 25 %")), qPrintable(chart.view()->reading()));
+    QVERIFY2(chart.view()->reading().contains(QStringLiteral("actual 25 %")),
+             qPrintable(chart.view()->reading()));
     QVERIFY(chart.view()->reading().contains(QStringLiteral("planned 20 %")));
     QTest::mouseClick(chart.toggle(), Qt::LeftButton);
     QVERIFY(!chart.view()->isVisible()); // the table with the same points

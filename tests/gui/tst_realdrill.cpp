@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The main job from the window, on a real server: a backup is chosen, the drill started, and its report opened.
+// The main job from the window, on a real server: a backup is chosen, the drill started, and its report
+// opened.
 #include "compose/registry.h"
 #include "pages/planeditor.h"
 #include "shell/mainwindow.h"

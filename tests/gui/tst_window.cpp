@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The window driven by keyboard and mouse: from a plan to its report, closing during a run, resuming, the scribe
-// line, dropping a file, finding things, two workers flat out.
+// The window driven by keyboard and mouse: from a plan to its report, closing during a run, resuming, the
+// scribe line, dropping a file, finding things, two workers flat out.
 #include "gui/windowcase.h"
 #include "items/checklistmodel.h"
 #include "items/roles.h"
@@ -104,7 +104,8 @@ void TestWindow::fromPlanToReport()
     QTest::keyClick(&window(), Qt::Key_4, Qt::ControlModifier);
     QTRY_COMPARE(window().place().room, Room::History);
     QTRY_COMPARE(m_case->find<RowView>("history")->model()->rowCount(), 1);
-    QCOMPARE(m_case->find<RowView>("history")->model()->index(0, 1).data().toString(), QStringLiteral("passed"));
+    QCOMPARE(m_case->find<RowView>("history")->model()->index(0, 1).data().toString(),
+             QStringLiteral("passed"));
 }
 
 void TestWindow::closingAsks()
@@ -169,9 +170,13 @@ void TestWindow::scribeRecords()
     QTest::keyClick(line, Qt::Key_Return);
     QTRY_COMPARE(state.gaps.size(), 1);
     QCOMPARE(state.gaps.first().priority, QStringLiteral("P1"));
-    QTRY_COMPARE(m_case->find<RowView>("timeline")->model()->index(
-                     m_case->find<RowView>("timeline")->model()->rowCount() - 1, TimelineModel::KindColumn).data().toString(),
-                 QStringLiteral("gap"));
+    QTRY_COMPARE(
+        m_case->find<RowView>("timeline")
+            ->model()
+            ->index(m_case->find<RowView>("timeline")->model()->rowCount() - 1, TimelineModel::KindColumn)
+            .data()
+            .toString(),
+        QStringLiteral("gap"));
     QVERIFY(line->hasFocus()); // the line keeps the focus
 }
 
@@ -243,7 +248,8 @@ void TestWindow::droppedBackupMakesADrill()
     auto *editor = m_case->find<PlanEditor>("planEditor");
     QVERIFY(editor->document()->head().title.contains(QStringLiteral("orders.dump")));
     QCOMPARE(editor->findChild<QLineEdit *>(QStringLiteral("value-BACKUP"))->text(), backup);
-    QCOMPARE(editor->findChild<QLineEdit *>(QStringLiteral("value-BASELINE"))->text(), QString(backup + u".baseline.json"));
+    QCOMPARE(editor->findChild<QLineEdit *>(QStringLiteral("value-BASELINE"))->text(),
+             QString(backup + u".baseline.json"));
     QTRY_VERIFY(m_case->find<QAbstractButton>("startDrill")->hasFocus());
     QCOMPARE(baselineBeside(backup), QString(backup + u".baseline.json"));
     QCOMPARE(baselineBeside(m_case->folder() + u"/other.dump"), QString());

@@ -25,8 +25,22 @@ public:
         if (what == u"flood")
             flood(context);
         if (what == u"checks") {
-            context.host.check({QStringLiteral("row_count"), QStringLiteral("public.orders"), Status::Passed, true, 10, 10, {}, Milliseconds(3)});
-            context.host.check({QStringLiteral("foreign_key"), QStringLiteral("public.orders"), Status::Passed, true, 0, 0, {}, Milliseconds(5)});
+            context.host.check({QStringLiteral("row_count"),
+                                QStringLiteral("public.orders"),
+                                Status::Passed,
+                                true,
+                                10,
+                                10,
+                                {},
+                                Milliseconds(3)});
+            context.host.check({QStringLiteral("foreign_key"),
+                                QStringLiteral("public.orders"),
+                                Status::Passed,
+                                true,
+                                0,
+                                0,
+                                {},
+                                Milliseconds(5)});
         }
         return ActionOutcome{Status::Passed, QStringLiteral("done"), {}, {}};
     }
@@ -40,10 +54,12 @@ private:
     {
         pollfd fd{context.cancel.fd(), POLLIN, 0};
         while (!context.cancel.isCancelled()) {
-            context.host.progress({{}, 41, 75, QStringLiteral("tables"), 3100, 5600, 70000, QStringLiteral("public.orders")});
+            context.host.progress(
+                {{}, 41, 75, QStringLiteral("tables"), 3100, 5600, 70000, QStringLiteral("public.orders")});
             poll(&fd, 1, 20);
         }
-        return fail({QStringLiteral("cancelled"), QStringLiteral("cancelled"), {}, Fault::Interrupted, {}, 0, 0});
+        return fail(
+            {QStringLiteral("cancelled"), QStringLiteral("cancelled"), {}, Fault::Interrupted, {}, 0, 0});
     }
     static void flood(ActionContext &context)
     {
@@ -57,10 +73,12 @@ private:
 std::shared_ptr<const ActionRegistry> testRegistry()
 {
     auto registry = std::make_shared<ActionRegistry>();
-    registry->add({QStringLiteral("test"), QStringLiteral("Test"), {QStringLiteral("do")}, {},
-                   [] { return std::make_unique<TestAction>(); }});
+    registry->add({QStringLiteral("test"), QStringLiteral("Test"), {QStringLiteral("do")}, {}, [] {
+                       return std::make_unique<TestAction>();
+                   }});
     // What the template for a dropped backup names.
-    for (const char *type : {"postgres.preflight", "backup.fetch", "postgres.restore", "postgres.validate", "sandbox.remove"})
+    for (const char *type :
+         {"postgres.preflight", "backup.fetch", "postgres.restore", "postgres.validate", "sandbox.remove"})
         registry->add({QString::fromLatin1(type), {}, {}, {}, [] { return std::make_unique<TestAction>(); }});
     return registry;
 }
@@ -100,7 +118,8 @@ QString WindowCase::writePlan(const QString &kind) const
     Phase phase;
     phase.id = QStringLiteral("phase");
     phase.title = QStringLiteral("Recover");
-    const auto add = [&phase](const QString &id, const QString &text, const QString &what, const QStringList &needs) {
+    const auto add = [&phase](const QString &id, const QString &text, const QString &what,
+                              const QStringList &needs) {
         Step step;
         step.id = id;
         step.text = text;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A window over a store of its own, with actions made for tests: what they prove is the window, not an adapter.
-// One thread.
+// A window over a store of its own, with actions made for tests: what they prove is the window, not an
+// adapter. One thread.
 #pragma once
 
 #include "session/runsession.h"
@@ -32,7 +32,8 @@ public:
     [[nodiscard]] QString writePlan(const QString &kind) const;
 
     template<typename Widget>
-    [[nodiscard]] Widget *find(const char *name) const // the visible one of that objectName; null when there is none
+    [[nodiscard]] Widget *
+    find(const char *name) const // the visible one of that objectName; null when there is none
     {
         const QList<Widget *> all = m_window->findChildren<Widget *>(QString::fromLatin1(name));
         for (Widget *each : all) {

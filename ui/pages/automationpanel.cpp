@@ -29,13 +29,9 @@ constexpr int logLines = 5000;
 } // namespace
 
 AutomationPanel::AutomationPanel(QWidget *parent)
-    : QWidget(parent)
-    , m_card(new Card(tr("Automation"), this))
-    , m_panelsLayout(new QVBoxLayout)
-    , m_tabs(new QTabWidget(this))
-    , m_checks(new ChecksModel(this))
-    , m_log(new QPlainTextEdit(this))
-    , m_details(new StepDetails(this))
+    : QWidget(parent), m_card(new Card(tr("Automation"), this)), m_panelsLayout(new QVBoxLayout),
+      m_tabs(new QTabWidget(this)), m_checks(new ChecksModel(this)), m_log(new QPlainTextEdit(this)),
+      m_details(new StepDetails(this))
 {
     RowLook look;
     look.glyphColumn = ChecksModel::CheckColumn;
@@ -141,7 +137,8 @@ void AutomationPanel::showProgress(const RunState &state, const QHash<QString, e
         const bool running = now->status == Status::Running;
         const Milliseconds since(now->startedAt.msecsTo(QDateTime::currentDateTimeUtc()) / 1000 * 1000);
         panel->showStep(shown.at(i)->text, now->status,
-                        running && since.count() >= 1000 ? tr("running for %1").arg(clockText(since)) : now->message);
+                        running && since.count() >= 1000 ? tr("running for %1").arg(clockText(since))
+                                                         : now->message);
         if (!running)
             continue;
         const auto figures = live.constFind(shown.at(i)->id);
@@ -171,11 +168,11 @@ void AutomationPanel::addLog(const QDateTime &at, const QString &stepText, const
 {
     if (line.level == u"warning" || line.level == u"error")
         ++m_problems;
-    const QString mark = line.level == u"error" ? QStringLiteral("✗ ")
+    const QString mark = line.level == u"error"     ? QStringLiteral("✗ ")
                          : line.level == u"warning" ? QStringLiteral("! ")
                                                     : QString();
-    m_log->appendPlainText(at.toLocalTime().time().toString(QStringLiteral("HH:mm:ss")) + u"  " + stepText + u"  "
-                           + mark + line.text);
+    m_log->appendPlainText(at.toLocalTime().time().toString(QStringLiteral("HH:mm:ss")) + u"  " + stepText +
+                           u"  " + mark + line.text);
 }
 
 void AutomationPanel::openStep(const Step &step, const StepState *state)

@@ -15,9 +15,7 @@ namespace muster
 {
 
 ChecklistPanel::ChecklistPanel(QWidget *parent)
-    : QWidget(parent)
-    , m_model(new ChecklistModel(this))
-    , m_card(new Card(tr("Check list"), this))
+    : QWidget(parent), m_model(new ChecklistModel(this)), m_card(new Card(tr("Check list"), this))
 {
     RowLook look;
     look.glyphColumn = ChecklistModel::StepColumn;
@@ -28,7 +26,8 @@ ChecklistPanel::ChecklistPanel(QWidget *parent)
     m_view->setHeaderHidden(true);
     m_view->useModel(m_model, {0, 76, 66}, ChecklistModel::StepColumn);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
-    for (const auto &[key, word] : {std::pair{tr("Space"), tr("tick")}, {QStringLiteral("N"), tr("note")},
+    for (const auto &[key, word] : {std::pair{tr("Space"), tr("tick")},
+                                    {QStringLiteral("N"), tr("note")},
                                     {QStringLiteral("I"), tr("issue")}}) {
         auto *chip = new Chip(this);
         chip->show(key + u' ' + word, Colour::Muted, Colour::Neutral);
@@ -62,7 +61,8 @@ void ChecklistPanel::showRun(const RunState &state)
     m_view->expandAll();
     bool roles = false;
     for (const Phase &phase : state.phases)
-        roles = roles || std::any_of(phase.steps.begin(), phase.steps.end(), [](const Step &s) { return !s.role.isEmpty(); });
+        roles = roles || std::any_of(phase.steps.begin(), phase.steps.end(),
+                                     [](const Step &s) { return !s.role.isEmpty(); });
     m_view->setColumnHidden(ChecklistModel::RoleColumn, !roles);
     const QModelIndex next = m_model->indexOf(m_model->nextManual());
     m_view->setCurrentIndex(next.isValid() ? next : m_model->index(0, 0));
@@ -144,7 +144,8 @@ void ChecklistPanel::showMenu(const QPoint &at)
     menu->addSeparator();
     menu->addAction(tr("Note\tN"), this, [this, kept] { onLetter(u'N', kept); });
     menu->addAction(tr("Issue\tI"), this, [this, kept] { onLetter(u'I', kept); });
-    menu->addAction(tr("Details\tEnter"), this, [this, kept] { Q_EMIT opened(kept.data(IdRole).toString()); });
+    menu->addAction(tr("Details\tEnter"), this,
+                    [this, kept] { Q_EMIT opened(kept.data(IdRole).toString()); });
     menu->popup(m_view->viewport()->mapToGlobal(at));
 }
 

@@ -27,15 +27,13 @@ QString toleranceText(double tolerance)
 } // namespace
 
 ChecksEditor::ChecksEditor(PlanDocument *document, QWidget *parent)
-    : QWidget(parent)
-    , m_document(document)
-    , m_table(new QTableWidget(0, ColumnCount, this))
-    , m_add(new QPushButton(tr("Add check"), this))
-    , m_remove(new QPushButton(tr("Delete check"), this))
+    : QWidget(parent), m_document(document), m_table(new QTableWidget(0, ColumnCount, this)),
+      m_add(new QPushButton(tr("Add check"), this)), m_remove(new QPushButton(tr("Delete check"), this))
 {
     m_table->setObjectName(QStringLiteral("checksTable"));
     m_table->setAccessibleName(tr("Checks of the plan"));
-    m_table->setHorizontalHeaderLabels({tr("Name"), tr("SQL"), tr("Expected"), tr("Tolerance"), tr("Critical")});
+    m_table->setHorizontalHeaderLabels(
+        {tr("Name"), tr("SQL"), tr("Expected"), tr("Tolerance"), tr("Critical")});
     m_table->horizontalHeader()->setSectionResizeMode(SqlColumn, QHeaderView::Stretch);
     m_table->horizontalHeader()->resizeSection(NameColumn, 180);
     m_table->verticalHeader()->hide();
@@ -46,10 +44,11 @@ ChecksEditor::ChecksEditor(PlanDocument *document, QWidget *parent)
     m_add->setAccessibleName(m_add->text());
     m_remove->setObjectName(QStringLiteral("deleteCheck"));
     m_remove->setAccessibleName(m_remove->text());
-    auto *note = new QLabel(tr("The standard checks (contents, counts, checksums, keys, sequences, indexes) are made by the "
-                               "validating step itself; these are your own. No expected value: the query has to give true. "
-                               "Tolerance is a fraction: 0.05 is 5 %."),
-                            this);
+    auto *note = new QLabel(
+        tr("The standard checks (contents, counts, checksums, keys, sequences, indexes) are made by the "
+           "validating step itself; these are your own. No expected value: the query has to give true. "
+           "Tolerance is a fraction: 0.05 is 5 %."),
+        this);
     note->setWordWrap(true);
     theme::setTextRole(note, Colour::Muted);
     auto *all = new QVBoxLayout(this);
@@ -63,7 +62,8 @@ ChecksEditor::ChecksEditor(PlanDocument *document, QWidget *parent)
     all->addWidget(m_table, 1);
     connect(m_table, &QTableWidget::itemChanged, this, [this](const QTableWidgetItem *item) {
         if (!m_showing)
-            QMetaObject::invokeMethod(this, [this, row = item->row()] { take(row); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this, [this, row = item->row()] { take(row); }, Qt::QueuedConnection);
     });
     connect(m_add, &QPushButton::clicked, this, &ChecksEditor::add);
     connect(m_remove, &QPushButton::clicked, this, &ChecksEditor::remove);
@@ -114,22 +114,26 @@ void ChecksEditor::show()
     const QVector<CheckSpec> &own = m_document->head().checks;
     for (int i = 0; i < own.size(); ++i) {
         const CheckSpec &check = own.at(i);
-        addRow({{}, i}, {check.name, check.sql.isEmpty() ? check.builtin : check.sql,
-                         ParamsTable::textFromValue(check.expected.isNull() ? QJsonValue::Undefined : check.expected),
-                         toleranceText(check.tolerance)},
+        addRow({{}, i},
+               {check.name, check.sql.isEmpty() ? check.builtin : check.sql,
+                ParamsTable::textFromValue(check.expected.isNull() ? QJsonValue::Undefined : check.expected),
+                toleranceText(check.tolerance)},
                check.critical);
     }
     const QVector<Phase> &phases = m_document->steps()->phases();
     for (int p = 0; p < phases.size(); ++p) {
         for (int s = 0; s < phases.at(p).steps.size(); ++s) {
             const Step &step = phases.at(p).steps.at(s);
-            const QJsonArray checks = step.action ? step.action->params.value(checksKey).toArray() : QJsonArray();
+            const QJsonArray checks =
+                step.action ? step.action->params.value(checksKey).toArray() : QJsonArray();
             for (int i = 0; i < checks.size(); ++i) {
                 const QJsonObject check = checks.at(i).toObject();
-                addRow({{p, s}, i}, {check.value(QStringLiteral("name")).toString(),
-                                     check.value(QStringLiteral("sql")).toString(check.value(QStringLiteral("builtin")).toString()),
-                                     ParamsTable::textFromValue(check.value(QStringLiteral("expected"))),
-                                     toleranceText(check.value(QStringLiteral("tolerance")).toDouble())},
+                addRow({{p, s}, i},
+                       {check.value(QStringLiteral("name")).toString(),
+                        check.value(QStringLiteral("sql"))
+                            .toString(check.value(QStringLiteral("builtin")).toString()),
+                        ParamsTable::textFromValue(check.value(QStringLiteral("expected"))),
+                        toleranceText(check.value(QStringLiteral("tolerance")).toDouble())},
                        check.value(QStringLiteral("critical")).toBool(true));
             }
         }
@@ -137,12 +141,15 @@ void ChecksEditor::show()
     m_table->setCurrentCell(std::min(current, m_table->rowCount() - 1), 0);
     const bool partial = m_document->head().kind == PlanKind::Partial;
     m_add->setEnabled(partial || validatingStep().isValid());
-    m_add->setToolTip(m_add->isEnabled() ? QString() : tr("A step that validates comes first: add one in Phases and steps."));
+    m_add->setToolTip(m_add->isEnabled()
+                          ? QString()
+                          : tr("A step that validates comes first: add one in Phases and steps."));
     m_remove->setEnabled(m_table->rowCount() > 0);
     m_showing = false;
 }
 
-void ChecksEditor::changeStepChecks(const QString &what, StepPlace at, const std::function<void(QJsonArray &)> &change)
+void ChecksEditor::changeStepChecks(const QString &what, StepPlace at,
+                                    const std::function<void(QJsonArray &)> &change)
 {
     const Step *now = m_document->steps()->step(at);
     if (!now || !now->action)
@@ -180,7 +187,8 @@ void ChecksEditor::take(int row)
     changeStepChecks(tr("Change check"), where.step, [&](QJsonArray &checks) {
         QJsonObject check = checks.at(where.index).toObject();
         check.insert(QStringLiteral("name"), cell(NameColumn));
-        const bool builtin = check.contains(QStringLiteral("builtin")) && !check.contains(QStringLiteral("sql"));
+        const bool builtin =
+            check.contains(QStringLiteral("builtin")) && !check.contains(QStringLiteral("sql"));
         check.insert(builtin ? QStringLiteral("builtin") : QStringLiteral("sql"), cell(SqlColumn));
         check.insert(QStringLiteral("critical"), critical);
         const auto optional = [&check](const QString &key, const QJsonValue &value, bool wanted) {
@@ -219,7 +227,8 @@ void ChecksEditor::remove()
         return;
     const Row where = m_rows.at(row);
     if (where.step.isValid())
-        changeStepChecks(tr("Delete check"), where.step, [&](QJsonArray &checks) { checks.removeAt(where.index); });
+        changeStepChecks(tr("Delete check"), where.step,
+                         [&](QJsonArray &checks) { checks.removeAt(where.index); });
     else
         m_document->changeHead(tr("Delete check"), [&](Plan &plan) { plan.checks.removeAt(where.index); });
 }

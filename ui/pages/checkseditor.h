@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The checks of a plan in one table: its own (partial plans), and those in the parameters of its validating steps.
-// Window thread; owned by PlanEditor.
+// The checks of a plan in one table: its own (partial plans), and those in the parameters of its validating
+// steps. Window thread; owned by PlanEditor.
 #pragma once
 
 #include "pages/plandocument.h"

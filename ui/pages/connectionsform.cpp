@@ -16,19 +16,18 @@ namespace
 
 bool isConnection(const QString &key)
 {
-    static const QStringList words{QStringLiteral("connection"), QStringLiteral("conninfo"), QStringLiteral("production"),
-                                   QStringLiteral("source"),     QStringLiteral("target"),   QStringLiteral("server"),
-                                   QStringLiteral("service"),    QStringLiteral("location"), QStringLiteral("backup"),
-                                   QStringLiteral("baseline"),   QStringLiteral("url"),      QStringLiteral("host")};
+    static const QStringList words{
+        QStringLiteral("connection"), QStringLiteral("conninfo"), QStringLiteral("production"),
+        QStringLiteral("source"),     QStringLiteral("target"),   QStringLiteral("server"),
+        QStringLiteral("service"),    QStringLiteral("location"), QStringLiteral("backup"),
+        QStringLiteral("baseline"),   QStringLiteral("url"),      QStringLiteral("host")};
     return words.contains(key);
 }
 
 } // namespace
 
 ConnectionsForm::ConnectionsForm(PlanDocument *document, QWidget *parent)
-    : QWidget(parent)
-    , m_document(document)
-    , m_table(new QTableWidget(0, 3, this))
+    : QWidget(parent), m_document(document), m_table(new QTableWidget(0, 3, this))
 {
     m_table->setObjectName(QStringLiteral("connections"));
     m_table->setAccessibleName(tr("Connections and files of the plan"));
@@ -39,9 +38,10 @@ ConnectionsForm::ConnectionsForm(PlanDocument *document, QWidget *parent)
     m_table->setTabKeyNavigation(false);
     m_table->setShowGrid(false);
     m_table->setTextElideMode(Qt::ElideMiddle);
-    auto *note = new QLabel(tr("Connections are libpq connection strings or service names. Passwords are never part of a plan: "
-                               "put them into ~/.pgpass, PGPASSWORD or the service file."),
-                            this);
+    auto *note = new QLabel(
+        tr("Connections are libpq connection strings or service names. Passwords are never part of a plan: "
+           "put them into ~/.pgpass, PGPASSWORD or the service file."),
+        this);
     note->setWordWrap(true);
     theme::setTextRole(note, Colour::Muted);
     auto *all = new QVBoxLayout(this);
@@ -50,7 +50,8 @@ ConnectionsForm::ConnectionsForm(PlanDocument *document, QWidget *parent)
     all->addWidget(m_table, 1);
     connect(m_table, &QTableWidget::itemChanged, this, [this](const QTableWidgetItem *item) {
         if (!m_showing)
-            QMetaObject::invokeMethod(this, [this, row = item->row()] { take(row); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this, [this, row = item->row()] { take(row); }, Qt::QueuedConnection);
     });
     connect(document, &PlanDocument::changed, this, &ConnectionsForm::show);
     show();

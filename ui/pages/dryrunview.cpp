@@ -12,8 +12,7 @@
 namespace muster
 {
 
-DryRunView::DryRunView(QWidget *parent)
-    : QTreeWidget(parent)
+DryRunView::DryRunView(QWidget *parent) : QTreeWidget(parent)
 {
     setObjectName(QStringLiteral("dryRun"));
     setAccessibleName(tr("What the run would do"));
@@ -40,7 +39,8 @@ void DryRunView::showLines(const QVector<DryRunLine> &lines)
     m_problems = 0;
     for (const DryRunLine &line : lines) {
         const Status status = line.problem ? Status::Failed : Status::Pending;
-        auto *step = new QTreeWidgetItem(this, {line.problem ? QString(statusGlyph(status) + u' ' + line.text) : line.text});
+        auto *step = new QTreeWidgetItem(
+            this, {line.problem ? QString(statusGlyph(status) + u' ' + line.text) : line.text});
         step->setFont(0, theme::semibold(font()));
         if (line.problem) {
             ++m_problems;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A duration as people type it: 45s, 30m, 1h30m, a bare number is minutes; or a ${VALUE}. What cannot be read is
-// marked and told, never thrown away. Window thread.
+// A duration as people type it: 45s, 30m, 1h30m, a bare number is minutes; or a ${VALUE}. What cannot be read
+// is marked and told, never thrown away. Window thread.
 #pragma once
 
 #include "domain/times.h"
@@ -20,7 +20,8 @@ public:
     void setDuration(const std::optional<Milliseconds> &value, const QString &variable = {});
 
 Q_SIGNALS:
-    void edited(const std::optional<muster::Milliseconds> &value, const QString &variable); // one of them, or neither
+    void edited(const std::optional<muster::Milliseconds> &value,
+                const QString &variable); // one of them, or neither
 
 private:
     void read();

@@ -25,13 +25,14 @@ QString HelpPage::asHtml(const KeyList &keys)
 {
     QString rows;
     for (const auto &[key, text] : keys)
-        rows += QStringLiteral("<tr><td style='padding:3px 24px 3px 0'><b>%1</b></td><td style='padding:3px 0'>%2</td></tr>")
-                    .arg(key.toHtmlEscaped(), text.toHtmlEscaped());
+        rows +=
+            QStringLiteral(
+                "<tr><td style='padding:3px 24px 3px 0'><b>%1</b></td><td style='padding:3px 0'>%2</td></tr>")
+                .arg(key.toHtmlEscaped(), text.toHtmlEscaped());
     return u"<table>" + rows + u"</table>";
 }
 
-HelpPage::HelpPage(QWidget *parent)
-    : QWidget(parent)
+HelpPage::HelpPage(QWidget *parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("helpPage"));
     setAccessibleName(tr("Help"));
@@ -40,20 +41,22 @@ HelpPage::HelpPage(QWidget *parent)
     text->setAccessibleName(tr("Help"));
     text->setFrameShape(QFrame::NoFrame);
     text->setOpenExternalLinks(false);
-    const QString scribe = tr("<p>Write what happens as people say it; Enter records it with the time. Marks at the beginning "
-                              "tell what it is:</p>")
-                           + asHtml({{QStringLiteral("@dba"), tr("whom it concerns")},
-                                     {QStringLiteral("!"), tr("an issue")},
-                                     {QStringLiteral("?"), tr("a question")},
-                                     {QStringLiteral("~"), tr("a deviation from the plan")},
-                                     {QStringLiteral("#gap P1"), tr("a gap with its priority")},
-                                     {QStringLiteral("-2m"), tr("it happened two minutes ago")}});
-    text->setHtml(u"<h3>" + tr("Everywhere") + u"</h3>" + asHtml(everywhere()) + u"<h3>" + tr("Live run") + u"</h3>"
-                  + asHtml(LivePage::keys()) + u"<h3>" + tr("The scribe line") + u"</h3>" + scribe + u"<h3>"
-                  + tr("More") + u"</h3><p>"
-                  + tr("The user guide is installed with the program (guide.md); <i>man muster</i> and <i>man muster-cli</i> "
-                       "tell the options. Whatever the window does, muster-cli does too.")
-                  + u"</p><p>" + tr("Muster %1").arg(QStringLiteral(MUSTER_VERSION)) + u"</p>");
+    const QString scribe =
+        tr("<p>Write what happens as people say it; Enter records it with the time. Marks at the beginning "
+           "tell what it is:</p>") +
+        asHtml({{QStringLiteral("@dba"), tr("whom it concerns")},
+                {QStringLiteral("!"), tr("an issue")},
+                {QStringLiteral("?"), tr("a question")},
+                {QStringLiteral("~"), tr("a deviation from the plan")},
+                {QStringLiteral("#gap P1"), tr("a gap with its priority")},
+                {QStringLiteral("-2m"), tr("it happened two minutes ago")}});
+    text->setHtml(u"<h3>" + tr("Everywhere") + u"</h3>" + asHtml(everywhere()) + u"<h3>" + tr("Live run") +
+                  u"</h3>" + asHtml(LivePage::keys()) + u"<h3>" + tr("The scribe line") + u"</h3>" + scribe +
+                  u"<h3>" + tr("More") + u"</h3><p>" +
+                  tr("The user guide is installed with the program (guide.md); <i>man muster</i> and <i>man "
+                     "muster-cli</i> "
+                     "tell the options. Whatever the window does, muster-cli does too.") +
+                  u"</p><p>" + tr("Muster %1").arg(QStringLiteral(MUSTER_VERSION)) + u"</p>");
     setFocusProxy(text);
     auto *card = new Card({}, this);
     card->setBodyMargins(12, 8);

@@ -18,10 +18,8 @@ namespace muster
 {
 
 HistoryPage::HistoryPage(QWidget *parent)
-    : QWidget(parent)
-    , m_runs(new RunsModel(this))
-    , m_sorted(new QSortFilterProxyModel(this))
-    , m_banner(new Banner(this))
+    : QWidget(parent), m_runs(new RunsModel(this)), m_sorted(new QSortFilterProxyModel(this)),
+      m_banner(new Banner(this))
 {
     setObjectName(QStringLiteral("historyPage"));
     setAccessibleName(tr("History"));
@@ -51,8 +49,9 @@ HistoryPage::HistoryPage(QWidget *parent)
     m_view->sortByColumn(RunsModel::WhenColumn, Qt::DescendingOrder);
     m_card->body()->addWidget(m_view);
     m_card->setBodyMargins(1, 0);
-    m_empty = new EmptyState(tr("No run yet"), tr("Every drill is kept here with its journal, verdict and report."),
-                             tr("Go to Start"), this);
+    m_empty =
+        new EmptyState(tr("No run yet"), tr("Every drill is kept here with its journal, verdict and report."),
+                       tr("Go to Start"), this);
     auto *body = new QWidget(this);
     m_stack = new QStackedLayout(body);
     m_stack->addWidget(m_empty);
@@ -71,7 +70,8 @@ HistoryPage::HistoryPage(QWidget *parent)
     connect(m_empty, &EmptyState::triggered, this, &HistoryPage::startRequested);
     connect(m_view, &RowView::rowActivated, this,
             [this](const QModelIndex &index) { Q_EMIT runRequested(index.data(IdRole).toString()); });
-    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &HistoryPage::updateActions);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &HistoryPage::updateActions);
     setFocusProxy(m_view);
     updateActions();
 }
@@ -85,7 +85,7 @@ QPushButton *HistoryPage::addAction(const QString &name, const QString &text,
     button->setProperty("kind", QStringLiteral("link"));
     connect(button, &QPushButton::clicked, this, [this, signal] {
         if (const RunSummary *run = selected())
-            Q_EMIT (this->*signal)(run->runId);
+            Q_EMIT(this->*signal)(run->runId);
     });
     m_card->addAction(button);
     return button;

@@ -25,22 +25,20 @@ namespace muster
 namespace
 {
 
-constexpr int frame = 33;  // ms: at most so often is the page brought up to date
+constexpr int frame = 33; // ms: at most so often is the page brought up to date
 constexpr int clockTick = 250;
 
 } // namespace
 
-LivePage::LivePage(QWidget *parent)
-    : QWidget(parent)
-    , m_stack(new QStackedLayout)
-    , m_banner(new Banner(this))
+LivePage::LivePage(QWidget *parent) : QWidget(parent), m_stack(new QStackedLayout), m_banner(new Banner(this))
 {
     setObjectName(QStringLiteral("livePage"));
     setAccessibleName(tr("Live run"));
-    m_empty = new EmptyState(tr("No run is going on"),
-                             tr("When you start a drill, its check list, clocks, checks and timeline are here. "
-                                "A run that was cut off waits on the Start page."),
-                             tr("Choose a plan"), this);
+    m_empty =
+        new EmptyState(tr("No run is going on"),
+                       tr("When you start a drill, its check list, clocks, checks and timeline are here. "
+                          "A run that was cut off waits on the Start page."),
+                       tr("Choose a plan"), this);
     m_run = new QWidget(this);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_run);
@@ -114,8 +112,10 @@ void LivePage::connectPanels()
             m_session->goLive({});
     });
     connect(m_header, &RunHeader::abortRequested, this, &LivePage::askAbort);
-    connect(m_header, &RunHeader::reportRequested, this, [this] { Q_EMIT reportRequested(m_session->runId()); });
-    connect(m_header, &RunHeader::runAgainRequested, this, [this] { Q_EMIT runAgainRequested(m_session->runId()); });
+    connect(m_header, &RunHeader::reportRequested, this,
+            [this] { Q_EMIT reportRequested(m_session->runId()); });
+    connect(m_header, &RunHeader::runAgainRequested, this,
+            [this] { Q_EMIT runAgainRequested(m_session->runId()); });
     connect(m_checklist, &ChecklistPanel::tickRequested, this, [this](const QString &step, Status status) {
         if (isOpen())
             m_session->tick(step, status);
@@ -124,11 +124,12 @@ void LivePage::connectPanels()
         if (isOpen())
             m_session->untick(step);
     });
-    connect(m_checklist, &ChecklistPanel::noteRequested, this, [this](const QString &step, const QString &mark) {
-        const Step *about = isOpen() ? m_session->plan().findStep(step) : nullptr;
-        m_timeline->scribe()->setAbout(step, about ? about->text : step);
-        m_timeline->scribe()->start(mark);
-    });
+    connect(m_checklist, &ChecklistPanel::noteRequested, this,
+            [this](const QString &step, const QString &mark) {
+                const Step *about = isOpen() ? m_session->plan().findStep(step) : nullptr;
+                m_timeline->scribe()->setAbout(step, about ? about->text : step);
+                m_timeline->scribe()->start(mark);
+            });
     connect(m_checklist, &ChecklistPanel::opened, this, &LivePage::openStep);
     connect(m_checklist, &ChecklistPanel::explained, this,
             [this](const QString &text) { m_banner->showText(Colour::Accent, text); });
@@ -163,7 +164,8 @@ void LivePage::setSession(RunSession *session)
     });
     connect(session, &RunSession::failed, this, &LivePage::onFailed);
     connect(session, &RunSession::refused, this, [this](const QString &what, const Error &error) {
-        m_banner->showError(error, tr("Not recorded: %1. Nothing of it is shown as done; send it again.").arg(what));
+        m_banner->showError(error,
+                            tr("Not recorded: %1. Nothing of it is shown as done; send it again.").arg(what));
         if (!m_lastScribe.isEmpty() && what == u"note")
             m_timeline->scribe()->putBack(m_lastScribe);
     });
@@ -318,9 +320,12 @@ void LivePage::askAbort()
     const QString undone = removed.isEmpty()
                                ? tr("Nothing has been created that would have to be removed.")
                                : tr("These are stopped and removed:\n%1").arg(removed.join(u'\n'));
-    auto *question = new Question(tr("Abort this run?"),
-                                  tr("Workers are ended at once, clean-up steps are carried out, and the run ends as "
-                                     "aborted. What is recorded stays.\n\n%1").arg(undone), this);
+    auto *question =
+        new Question(tr("Abort this run?"),
+                     tr("Workers are ended at once, clean-up steps are carried out, and the run ends as "
+                        "aborted. What is recorded stays.\n\n%1")
+                         .arg(undone),
+                     this);
     question->addAnswer(QStringLiteral("goOn"), tr("Go on with the run"), Question::Kind::Safe);
     question->addAnswer(QStringLiteral("abortRun"), tr("Abort and clean up"), Question::Kind::Danger);
     connect(question, &Question::answered, this, [this](const QString &answer) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The live console: check list, automation, chart, timeline. It shows a RunSession and passes requests on to it;
-// whatever comes back is collected and shown at most every 33 ms. Window thread; does not own the session.
+// The live console: check list, automation, chart, timeline. It shows a RunSession and passes requests on to
+// it; whatever comes back is collected and shown at most every 33 ms. Window thread; does not own the
+// session.
 #pragma once
 
 #include "session/runsession.h"

@@ -10,8 +10,7 @@
 namespace muster
 {
 
-ParamsTable::ParamsTable(QWidget *parent)
-    : QTableWidget(0, 2, parent)
+ParamsTable::ParamsTable(QWidget *parent) : QTableWidget(0, 2, parent)
 {
     setObjectName(QStringLiteral("params"));
     setAccessibleName(tr("Parameters of the action"));

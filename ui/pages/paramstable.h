@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The parameters of an action as a table of names and values. Text stays text; what reads as a number, truth value,
-// list or object is one. Required parameters are always shown. Window thread.
+// The parameters of an action as a table of names and values. Text stays text; what reads as a number, truth
+// value, list or object is one. Required parameters are always shown. Window thread.
 #pragma once
 
 #include "engine/action.h"

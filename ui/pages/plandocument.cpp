@@ -27,9 +27,7 @@ private:
 } // namespace
 
 PlanDocument::PlanDocument(QObject *parent)
-    : QObject(parent)
-    , m_steps(new StepsEditModel(this))
-    , m_undo(new QUndoStack(this))
+    : QObject(parent), m_steps(new StepsEditModel(this)), m_undo(new QUndoStack(this))
 {
     connect(m_steps, &StepsEditModel::edited, this, &PlanDocument::changed);
     connect(this, &PlanDocument::headChanged, this, &PlanDocument::changed);
@@ -67,7 +65,8 @@ void PlanDocument::changeHead(const QString &what, const std::function<void(Plan
         m_head = plan;
         Q_EMIT headChanged();
     };
-    push(what, [set, after] { set(after); }, [set, before] { set(before); });
+    push(
+        what, [set, after] { set(after); }, [set, before] { set(before); });
 }
 
 void PlanDocument::changeStep(const QString &what, StepPlace at, const Step &step)
@@ -76,7 +75,9 @@ void PlanDocument::changeStep(const QString &what, StepPlace at, const Step &ste
     if (!old || *old == step)
         return;
     const Step before = *old;
-    push(what, [this, at, step] { m_steps->setStep(at, step); }, [this, at, before] { m_steps->setStep(at, before); });
+    push(
+        what, [this, at, step] { m_steps->setStep(at, step); },
+        [this, at, before] { m_steps->setStep(at, before); });
 }
 
 void PlanDocument::changePhase(const QString &what, int at, const Phase &phase)
@@ -85,8 +86,9 @@ void PlanDocument::changePhase(const QString &what, int at, const Phase &phase)
     if (!old || *old == phase)
         return;
     const Phase before = *old;
-    push(what, [this, at, phase] { m_steps->setPhase(at, phase); },
-         [this, at, before] { m_steps->setPhase(at, before); });
+    push(
+        what, [this, at, phase] { m_steps->setPhase(at, phase); },
+        [this, at, before] { m_steps->setPhase(at, before); });
 }
 
 void PlanDocument::addPhase(int at)
@@ -94,8 +96,9 @@ void PlanDocument::addPhase(int at)
     Phase phase;
     phase.id = m_steps->freeId(QStringLiteral("phase"));
     phase.title = tr("New phase");
-    push(tr("Add phase"), [this, at, phase] { m_steps->insertPhase(at, phase); },
-         [this, at] { m_steps->removePhase(at); });
+    push(
+        tr("Add phase"), [this, at, phase] { m_steps->insertPhase(at, phase); },
+        [this, at] { m_steps->removePhase(at); });
 }
 
 StepPlace PlanDocument::addStep(StepPlace after)
@@ -107,9 +110,12 @@ StepPlace PlanDocument::addStep(StepPlace after)
     Step step;
     step.id = m_steps->freeId(QStringLiteral("step"));
     step.text = tr("New step");
-    const StepPlace at{after.phase, after.isPhase() ? static_cast<int>(m_steps->phase(after.phase)->steps.size())
-                                                    : after.step + 1};
-    push(tr("Add step"), [this, at, step] { m_steps->insertStep(at, step); }, [this, at] { m_steps->removeStep(at); });
+    const StepPlace at{after.phase, after.isPhase()
+                                        ? static_cast<int>(m_steps->phase(after.phase)->steps.size())
+                                        : after.step + 1};
+    push(
+        tr("Add step"), [this, at, step] { m_steps->insertStep(at, step); },
+        [this, at] { m_steps->removeStep(at); });
     return at;
 }
 
@@ -117,12 +123,14 @@ void PlanDocument::remove(StepPlace at)
 {
     if (const Step *old = m_steps->step(at)) {
         const Step step = *old;
-        push(tr("Delete “%1”").arg(step.text), [this, at] { m_steps->removeStep(at); },
-             [this, at, step] { m_steps->insertStep(at, step); });
+        push(
+            tr("Delete “%1”").arg(step.text), [this, at] { m_steps->removeStep(at); },
+            [this, at, step] { m_steps->insertStep(at, step); });
     } else if (const Phase *of = m_steps->phase(at.phase)) {
         const Phase phase = *of;
-        push(tr("Delete “%1”").arg(phase.title), [this, at] { m_steps->removePhase(at.phase); },
-             [this, at, phase] { m_steps->insertPhase(at.phase, phase); });
+        push(
+            tr("Delete “%1”").arg(phase.title), [this, at] { m_steps->removePhase(at.phase); },
+            [this, at, phase] { m_steps->insertPhase(at.phase, phase); });
     }
 }
 
@@ -131,8 +139,9 @@ void PlanDocument::move(StepPlace at, int by)
     if (at.isPhase()) {
         const int to = at.phase + by;
         if (m_steps->phase(to))
-            push(tr("Move phase"), [this, at, to] { m_steps->movePhase(at.phase, to); },
-                 [this, at, to] { m_steps->movePhase(to, at.phase); });
+            push(
+                tr("Move phase"), [this, at, to] { m_steps->movePhase(at.phase, to); },
+                [this, at, to] { m_steps->movePhase(to, at.phase); });
         return;
     }
     if (!m_steps->step(at))
@@ -147,7 +156,9 @@ void PlanDocument::move(StepPlace at, int by)
             return;
         to = {at.phase + 1, 0};
     }
-    push(tr("Move step"), [this, at, to] { m_steps->moveStep(at, to); }, [this, at, to] { m_steps->moveStep(to, at); });
+    push(
+        tr("Move step"), [this, at, to] { m_steps->moveStep(at, to); },
+        [this, at, to] { m_steps->moveStep(to, at); });
 }
 
 } // namespace muster

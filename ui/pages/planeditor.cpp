@@ -47,11 +47,8 @@ QWidget *scrolled(QWidget *content, QWidget *parent)
 } // namespace
 
 PlanEditor::PlanEditor(std::shared_ptr<const ActionRegistry> registry, QWidget *parent)
-    : QWidget(parent)
-    , m_registry(std::move(registry))
-    , m_document(new PlanDocument(this))
-    , m_header(new PageHeader({}, {}, this))
-    , m_banner(new Banner(this))
+    : QWidget(parent), m_registry(std::move(registry)), m_document(new PlanDocument(this)),
+      m_header(new PageHeader({}, {}, this)), m_banner(new Banner(this))
 {
     setObjectName(QStringLiteral("planEditor"));
     setAccessibleName(tr("Plan"));
@@ -146,13 +143,14 @@ QWidget *PlanEditor::buildSteps()
 {
     RowLook look;
     look.glyphColumn = -1;
-    look.mutedColumns = {StepsEditModel::DoesColumn, StepsEditModel::RoleColumn, StepsEditModel::EstimateColumn,
-                         StepsEditModel::NeedsColumn, StepsEditModel::FailureColumn};
+    look.mutedColumns = {StepsEditModel::DoesColumn, StepsEditModel::RoleColumn,
+                         StepsEditModel::EstimateColumn, StepsEditModel::NeedsColumn,
+                         StepsEditModel::FailureColumn};
     m_steps = new RowView(QStringLiteral("stepsTree"), tr("Phases and steps"), look, this);
     m_steps->setTree(true);
     m_steps->setIndentation(0);
     m_steps->useModel(m_document->steps(), {0, 132, 76, 76, 120, 96}, StepsEditModel::TextColumn);
-    m_steps->setColumnHidden(StepsEditModel::NeedsColumn, true);
+    m_steps->installEventFilter(this);
     m_steps->setSelectionMode(QAbstractItemView::SingleSelection);
     connect(m_steps->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this] { m_stepForm->showPlace(currentPlace()); });
@@ -160,6 +158,22 @@ QWidget *PlanEditor::buildSteps()
     connect(m_document->steps(), &QAbstractItemModel::modelReset, m_steps, &QTreeView::expandAll);
     connect(m_document->steps(), &QAbstractItemModel::rowsInserted, m_steps, &QTreeView::expandAll);
     return m_steps;
+}
+
+// The step's text comes first: what does not fit beside it stands in the form.
+void PlanEditor::fitColumns()
+{
+    const int width = m_steps->width();
+    m_steps->setColumnHidden(StepsEditModel::RoleColumn, width < 560);
+    m_steps->setColumnHidden(StepsEditModel::FailureColumn, width < 640);
+    m_steps->setColumnHidden(StepsEditModel::NeedsColumn, width < 800);
+}
+
+bool PlanEditor::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_steps && event->type() == QEvent::Resize)
+        fitColumns();
+    return QWidget::eventFilter(watched, event);
 }
 
 QWidget *PlanEditor::buildMiddle()
@@ -194,7 +208,8 @@ QWidget *PlanEditor::buildMiddle()
         m_document->addPhase(static_cast<int>(m_document->steps()->phases().size()));
         selectStep({static_cast<int>(m_document->steps()->phases().size()) - 1, -1}, true);
     });
-    const auto undo = addTool(QStringLiteral("undo"), tr("Undo"), tr("Undo (Ctrl+Z)"), [this] { m_document->undo()->undo(); });
+    const auto undo = addTool(QStringLiteral("undo"), tr("Undo"), tr("Undo (Ctrl+Z)"),
+                              [this] { m_document->undo()->undo(); });
     const auto redo = addTool(QStringLiteral("redo"), tr("Redo"), tr("Redo (Ctrl+Shift+Z)"),
                               [this] { m_document->undo()->redo(); });
     undo->setEnabled(false);
@@ -217,14 +232,15 @@ void PlanEditor::addShortcuts()
     add(this, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), [this] { save(true); });
     add(this, QKeySequence(Qt::CTRL | Qt::Key_D), [this] { dryRun(); });
     add(this, QKeySequence(Qt::CTRL | Qt::Key_Return), [this] { start(); });
-    add(m_steps, QKeySequence(Qt::Key_Insert), [this] { selectStep(m_document->addStep(currentPlace()), true); });
+    add(m_steps, QKeySequence(Qt::Key_Insert),
+        [this] { selectStep(m_document->addStep(currentPlace()), true); });
     add(m_steps, QKeySequence::Delete, [this] { m_document->remove(currentPlace()); });
     for (int by : {-1, 1}) {
         add(m_steps, QKeySequence(Qt::ALT | (by < 0 ? Qt::Key_Up : Qt::Key_Down)), [this, by] {
             const QString id = m_steps->currentIndex().data(IdRole).toString();
             m_document->move(currentPlace(), by);
-            const QModelIndexList found =
-                m_document->steps()->match(m_document->steps()->index(0, 0), IdRole, id, 1, Qt::MatchRecursive);
+            const QModelIndexList found = m_document->steps()->match(m_document->steps()->index(0, 0), IdRole,
+                                                                     id, 1, Qt::MatchRecursive);
             if (!found.isEmpty())
                 m_steps->setCurrentIndex(found.first());
         });
@@ -270,14 +286,15 @@ void PlanEditor::showCounts()
         QListWidgetItem *item = m_sections->item(section);
         item->setData(Qt::UserRole, title);
         item->setText(section == ValuesSection && count > 0 ? tr("%1  ! %2 to fill in").arg(title).arg(count)
-                      : count > 0                           ? tr("%1  %2", "title and count").arg(title).arg(count)
-                                                            : title);
+                      : count > 0 ? tr("%1  %2", "title and count").arg(title).arg(count)
+                                  : title);
         item->setHidden(section == ValuesSection && !m_values->isWanted());
     }
     m_middle->setTitle(m_sections->item(m_stack->currentIndex())->data(Qt::UserRole).toString());
 }
 
-void PlanEditor::setPlan(const Plan &plan, const QString &path, const QStringList &warnings, const Variables &values)
+void PlanEditor::setPlan(const Plan &plan, const QString &path, const QStringList &warnings,
+                         const Variables &values)
 {
     m_path = path;
     m_warnings = warnings;
@@ -319,7 +336,10 @@ void PlanEditor::check()
     m_readiness->showTimes(plan);
     const int serial = ++m_serial;
     inBackground(
-        this, [plan, values = m_values->values(), actions = m_knownActions] { return fillPlan(plan, values, actions); },
+        this,
+        [plan, values = m_values->values(), actions = m_knownActions] {
+            return fillPlan(plan, values, actions);
+        },
         [this, serial](const Result<LoadedPlan> &result) { onChecked(result, serial); });
 }
 
@@ -339,11 +359,12 @@ void PlanEditor::onChecked(const Result<LoadedPlan> &result, int serial)
     }
     m_readiness->showResult(problem, warnings);
     if (!result)
-        m_header->chip()->show(m_values->missing() > 0 ? tr("! values to fill in") : tr("✗ not ready"), Colour::Warning,
-                               Colour::WarningSoft);
+        m_header->chip()->show(m_values->missing() > 0 ? tr("! values to fill in") : tr("✗ not ready"),
+                               Colour::Warning, Colour::WarningSoft);
     else
-        m_header->chip()->show(warnings.isEmpty() ? tr("✓ ready") : tr("✓ ready, %n warning(s)", nullptr,
-                                                                       static_cast<int>(warnings.size())),
+        m_header->chip()->show(warnings.isEmpty()
+                                   ? tr("✓ ready")
+                                   : tr("✓ ready, %n warning(s)", nullptr, static_cast<int>(warnings.size())),
                                Colour::Ok, Colour::OkSoft);
     if (result && m_wantStart) {
         m_wantStart = false;
@@ -410,9 +431,10 @@ void PlanEditor::dryRun()
             m_dryRunButton->setEnabled(true);
             m_dryRun->showLines(lines);
             if (m_dryRun->problems() > 0)
-                m_banner->showText(Colour::Bad, tr("✗ The real run would stumble over %n step(s)", nullptr,
-                                                   m_dryRun->problems()),
-                                   tr("Each is named below with what to try. Nothing was changed."));
+                m_banner->showText(
+                    Colour::Bad,
+                    tr("✗ The real run would stumble over %n step(s)", nullptr, m_dryRun->problems()),
+                    tr("Each is named below with what to try. Nothing was changed."));
             else
                 m_banner->showText(Colour::Ok, tr("✓ Every step found what it needs; nothing was changed."));
         });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A plan: its targets and people, phases and steps, checks, connections, values; what is wrong with it; dry run,
-// save, start. Window thread; validation and dry run are done in the background.
+// A plan: its targets and people, phases and steps, checks, connections, values; what is wrong with it; dry
+// run, save, start. Window thread; validation and dry run are done in the background.
 #pragma once
 
 #include "engine/action.h"
@@ -50,14 +50,25 @@ Q_SIGNALS:
     void startRequested(const muster::Plan &plan, const QString &path); // values filled in
     void readyChanged(bool ready);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override; // columns by the room there is
+
 private:
-    enum Section { TargetsSection, StepsSection, ChecksSection, ConnectionsSection, ValuesSection, DryRunSection };
+    enum Section {
+        TargetsSection,
+        StepsSection,
+        ChecksSection,
+        ConnectionsSection,
+        ValuesSection,
+        DryRunSection
+    };
 
     void buildHeader();
     QWidget *buildLeft();
     QWidget *buildMiddle();
     QWidget *buildSteps();
     void addShortcuts();
+    void fitColumns();
     QPushButton *addHeaderButton(const QString &name, const QString &text, const char *kind);
     void showSection(int section);
     void showTitle();

@@ -16,10 +16,8 @@ namespace muster
 {
 
 PlansPage::PlansPage(QWidget *parent)
-    : QWidget(parent)
-    , m_model(new PlansModel(this))
-    , m_sorted(new QSortFilterProxyModel(this))
-    , m_banner(new Banner(this))
+    : QWidget(parent), m_model(new PlansModel(this)), m_sorted(new QSortFilterProxyModel(this)),
+      m_banner(new Banner(this))
 {
     setObjectName(QStringLiteral("plansPage"));
     setAccessibleName(tr("Plans"));

@@ -10,9 +10,7 @@ namespace muster
 {
 
 ReadinessPanel::ReadinessPanel(QWidget *parent)
-    : QWidget(parent)
-    , m_times(new QLabel(this))
-    , m_notes(new QVBoxLayout)
+    : QWidget(parent), m_times(new QLabel(this)), m_notes(new QVBoxLayout)
 {
     setObjectName(QStringLiteral("readiness"));
     m_times->setObjectName(QStringLiteral("planTimes"));
@@ -42,7 +40,8 @@ void ReadinessPanel::showResult(const std::optional<Error> &problem, const QStri
         delete item;
     }
     if (problem) {
-        QStringList lines{problem->hint, problem->pointer.isEmpty() ? QString() : tr("at %1").arg(problem->pointer)};
+        QStringList lines{problem->hint,
+                          problem->pointer.isEmpty() ? QString() : tr("at %1").arg(problem->pointer)};
         lines.removeAll(QString());
         addNote(true, u"✗ " + problem->message, lines.join(u'\n'));
     }
@@ -57,9 +56,11 @@ void ReadinessPanel::showTimes(const Plan &plan)
                        .arg(wordsText(path), wordsText(sequentialSum(plan)));
     if (plan.targets.rto) {
         const Milliseconds margin = *plan.targets.rto - path;
-        text += u' ' + (margin.count() >= 0 ? tr("✓ Within the RTO of %1.").arg(wordsText(*plan.targets.rto))
-                                            : tr("! %1 more than the RTO of %2.")
-                                                  .arg(wordsText(-margin), wordsText(*plan.targets.rto)));
+        text +=
+            u' ' +
+            (margin.count() >= 0
+                 ? tr("✓ Within the RTO of %1.").arg(wordsText(*plan.targets.rto))
+                 : tr("! %1 more than the RTO of %2.").arg(wordsText(-margin), wordsText(*plan.targets.rto)));
     }
     m_times->setText(text);
 }

@@ -31,14 +31,11 @@ QStringList namedTargets(const Plan &plan, const QVector<Phase> &phases)
 }
 
 RunHeader::RunHeader(QWidget *parent)
-    : QWidget(parent)
-    , m_title(new ElidedLabel(this))
-    , m_people(new ElidedLabel(this))
-    , m_place(new Chip(this))
-    , m_stateChip(new Chip(this))
-    , m_elapsed(new BigNumber(tr("Elapsed"), QStringLiteral("T+0:00:00"), this))
-    , m_rto(new BigNumber(tr("Forecast RTO / target"), QStringLiteral("0:00:00"), this))
-    , m_rpo(new BigNumber(tr("RPO measured / target"), QStringLiteral("0:00:00"), this))
+    : QWidget(parent), m_title(new ElidedLabel(this)), m_people(new ElidedLabel(this)),
+      m_place(new Chip(this)), m_stateChip(new Chip(this)),
+      m_elapsed(new BigNumber(tr("Elapsed"), QStringLiteral("T+0:00:00"), this)),
+      m_rto(new BigNumber(tr("Forecast RTO / target"), QStringLiteral("0:00:00"), this)),
+      m_rpo(new BigNumber(tr("RPO measured / target"), QStringLiteral("0:00:00"), this))
 {
     setObjectName(QStringLiteral("runHeader"));
     m_elapsed->setObjectName(QStringLiteral("elapsed"));
@@ -120,7 +117,8 @@ void RunHeader::showRun(const Plan &plan, const RunState &state, bool driving)
     if (targets.isEmpty())
         m_place->show(tr("isolated"), Colour::Ok, Colour::OkSoft);
     else
-        m_place->show(tr("writes to %1").arg(targets.join(QStringLiteral(", "))), Colour::Bad, Colour::BadSoft);
+        m_place->show(tr("writes to %1").arg(targets.join(QStringLiteral(", "))), Colour::Bad,
+                      Colour::BadSoft);
     m_place->setToolTip(targets.isEmpty() ? tr("Everything is restored into a throw-away server of its own.")
                                           : m_place->text());
     showState(plan, state, driving);
@@ -138,7 +136,8 @@ void RunHeader::showState(const Plan &plan, const RunState &state, bool driving)
                           warning ? Colour::Warning : theme::of(status),
                           warning ? Colour::WarningSoft : theme::softOf(status));
     } else if (!driving && !over) {
-        m_stateChip->show(tr("read-only: %1").arg(runPhaseLabel(state.phase)), Colour::Warning, Colour::WarningSoft);
+        m_stateChip->show(tr("read-only: %1").arg(runPhaseLabel(state.phase)), Colour::Warning,
+                          Colour::WarningSoft);
     } else if (state.abortAsked && !over) {
         m_stateChip->show(tr("aborting, cleaning up"), Colour::Bad, Colour::BadSoft);
     } else {

@@ -25,8 +25,8 @@ class RunHeader final : public QWidget
 public:
     explicit RunHeader(QWidget *parent = nullptr);
 
-    void showRun(const Plan &plan, const RunState &state, bool driving);                     // what it is
-    void showClocks(const Plan &plan, const RunState &state, const QDateTime &now);          // the three numbers
+    void showRun(const Plan &plan, const RunState &state, bool driving);            // what it is
+    void showClocks(const Plan &plan, const RunState &state, const QDateTime &now); // the three numbers
     void forgetWidths(); // another run: the clocks may be narrower again
     [[nodiscard]] QPushButton *pauseButton() const { return m_pause; }
 

@@ -57,8 +57,7 @@ RunOptions SettingsPage::runOptions()
     return options;
 }
 
-SettingsPage::SettingsPage(QWidget *parent)
-    : QWidget(parent)
+SettingsPage::SettingsPage(QWidget *parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("settingsPage"));
     setAccessibleName(tr("Settings"));
@@ -66,18 +65,20 @@ SettingsPage::SettingsPage(QWidget *parent)
     auto *lookForm = new QFormLayout;
     look->setBodyMargins(16, 12);
     look->body()->addLayout(lookForm);
-    addText(lookForm, operatorKey, tr("Your name"), tr("stands in the journal; empty: the name you are logged in with"));
+    addText(lookForm, operatorKey, tr("Your name"),
+            tr("stands in the journal; empty: the name you are logged in with"));
     addTheme(lookForm);
 
     auto *sandbox = new Card(tr("Sandboxes and checks"), this);
     auto *form = new QFormLayout;
     sandbox->setBodyMargins(16, 12);
     sandbox->body()->addLayout(form);
-    addText(form, sandboxKey, tr("Sandbox folder"), tr("empty: a short folder in /var/tmp; needs twice the backup's size"));
+    addText(form, sandboxKey, tr("Sandbox folder"),
+            tr("empty: a short folder in /var/tmp; needs twice the backup's size"));
     addText(form, userKey, tr("User for servers, when root"), tr("PostgreSQL refuses root; empty: postgres"));
     addText(form, binariesKey, tr("Server binaries"), tr("empty: the newest that serve the backup"));
-    const auto addChoice = [this, form](const QString &key, const QString &label, const QList<QPair<QString, QString>> &all,
-                                        const QString &preset) {
+    const auto addChoice = [this, form](const QString &key, const QString &label,
+                                        const QList<QPair<QString, QString>> &all, const QString &preset) {
         auto *box = new QComboBox(this);
         box->setObjectName(key);
         box->setAccessibleName(label);
@@ -89,15 +90,18 @@ SettingsPage::SettingsPage(QWidget *parent)
         box->setMaximumWidth(fieldWidth);
         addLabelled(form, label, box);
     };
-    addChoice(profileKey, tr("Sandbox profile"),
-              {{QStringLiteral("verify"), tr("verify: fast, unsafe settings")},
-               {QStringLiteral("representative"), tr("representative: the server's own settings, for a true RTO")}},
-              QStringLiteral("verify"));
-    addChoice(levelKey, tr("How much is checked"),
-              {{QStringLiteral("quick"), tr("quick: table of contents and row counts")},
-               {QStringLiteral("standard"), tr("standard: and every row's content, every foreign key, every index")},
-               {QStringLiteral("paranoid"), tr("paranoid: and heap and B-tree pages, the backup read twice")}},
-              QStringLiteral("standard"));
+    addChoice(
+        profileKey, tr("Sandbox profile"),
+        {{QStringLiteral("verify"), tr("verify: fast, unsafe settings")},
+         {QStringLiteral("representative"), tr("representative: the server's own settings, for a true RTO")}},
+        QStringLiteral("verify"));
+    addChoice(
+        levelKey, tr("How much is checked"),
+        {{QStringLiteral("quick"), tr("quick: table of contents and row counts")},
+         {QStringLiteral("standard"),
+          tr("standard: and every row's content, every foreign key, every index")},
+         {QStringLiteral("paranoid"), tr("paranoid: and heap and B-tree pages, the backup read twice")}},
+        QStringLiteral("standard"));
 
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
@@ -122,10 +126,11 @@ void SettingsPage::addTheme(QFormLayout *form)
     auto *box = new QComboBox(this);
     box->setObjectName(themeKey);
     box->setAccessibleName(tr("Colours"));
-    for (const auto &[choice, text] : QList<QPair<ThemeChoice, QString>>{{ThemeChoice::System, tr("as the system")},
-                                                                         {ThemeChoice::Light, tr("light")},
-                                                                         {ThemeChoice::Dark, tr("dark")},
-                                                                         {ThemeChoice::HighContrast, tr("high contrast")}})
+    for (const auto &[choice, text] :
+         QList<QPair<ThemeChoice, QString>>{{ThemeChoice::System, tr("as the system")},
+                                            {ThemeChoice::Light, tr("light")},
+                                            {ThemeChoice::Dark, tr("dark")},
+                                            {ThemeChoice::HighContrast, tr("high contrast")}})
         box->addItem(text, themeWord(choice));
     box->setCurrentIndex(std::max(0, box->findData(themeWord(themeChoice()))));
     connect(box, &QComboBox::currentIndexChanged, this, [this, box] {
@@ -136,7 +141,8 @@ void SettingsPage::addTheme(QFormLayout *form)
     addLabelled(form, tr("Colours"), box);
 }
 
-QLineEdit *SettingsPage::addText(QFormLayout *form, const QString &key, const QString &label, const QString &hint)
+QLineEdit *SettingsPage::addText(QFormLayout *form, const QString &key, const QString &label,
+                                 const QString &hint)
 {
     auto *edit = new QLineEdit(QSettings().value(key).toString(), this);
     edit->setObjectName(key);
@@ -144,7 +150,8 @@ QLineEdit *SettingsPage::addText(QFormLayout *form, const QString &key, const QS
     edit->setAccessibleDescription(hint);
     edit->setPlaceholderText(hint);
     edit->setMaximumWidth(fieldWidth);
-    connect(edit, &QLineEdit::editingFinished, this, [edit, key] { QSettings().setValue(key, edit->text().trimmed()); });
+    connect(edit, &QLineEdit::editingFinished, this,
+            [edit, key] { QSettings().setValue(key, edit->text().trimmed()); });
     addLabelled(form, label, edit);
     return edit;
 }

@@ -39,7 +39,8 @@ QString agoText(const QDateTime &when)
     const qint64 days = when.toLocalTime().date().daysTo(QDate::currentDate());
     if (days <= 0)
         return StartPage::tr("today");
-    return days == 1 ? StartPage::tr("yesterday") : StartPage::tr("%n days ago", nullptr, static_cast<int>(days));
+    return days == 1 ? StartPage::tr("yesterday")
+                     : StartPage::tr("%n days ago", nullptr, static_cast<int>(days));
 }
 
 } // namespace
@@ -48,8 +49,9 @@ const RunSummary *lastProven(const QVector<RunSummary> &runs)
 {
     const RunSummary *newest = nullptr;
     for (const RunSummary &run : runs) {
-        const bool proven = run.phase == RunPhase::Finished && run.verdict && run.kind != PlanKind::Tabletop
-                            && (*run.verdict == Verdict::Passed || *run.verdict == Verdict::Warning);
+        const bool proven = run.phase == RunPhase::Finished && run.verdict &&
+                            run.kind != PlanKind::Tabletop &&
+                            (*run.verdict == Verdict::Passed || *run.verdict == Verdict::Warning);
         if (proven && (!newest || run.finishedAt > newest->finishedAt))
             newest = &run;
     }
@@ -57,12 +59,8 @@ const RunSummary *lastProven(const QVector<RunSummary> &runs)
 }
 
 StartPage::StartPage(QWidget *parent)
-    : QWidget(parent)
-    , m_banner(new Banner(this))
-    , m_drop(new DropZone(this))
-    , m_cutOff(new QVBoxLayout)
-    , m_runs(new RunsModel(this))
-    , m_sorted(new QSortFilterProxyModel(this))
+    : QWidget(parent), m_banner(new Banner(this)), m_drop(new DropZone(this)), m_cutOff(new QVBoxLayout),
+      m_runs(new RunsModel(this)), m_sorted(new QSortFilterProxyModel(this))
 {
     setObjectName(QStringLiteral("startPage"));
     setAccessibleName(tr("Start"));
@@ -127,7 +125,8 @@ QWidget *StartPage::makeCards()
     m_drillButton->setMenu(new QMenu(m_drillButton));
     add(tr("Run a drill"), tr("Check list and workers together, timed against RTO and RPO."), m_drillButton);
     auto *open = makeButton(QStringLiteral("openPlanFile"), tr("Open a plan file…"), {}, box);
-    add(tr("Bring your own plan"), tr("A *.muster.json file, from anywhere. It can also be dropped on the window."), open);
+    add(tr("Bring your own plan"),
+        tr("A *.muster.json file, from anywhere. It can also be dropped on the window."), open);
     connect(open, &QPushButton::clicked, this, &StartPage::planFileRequested);
     return box;
 }
@@ -150,15 +149,17 @@ QWidget *StartPage::makeRecent()
     m_recent->setSortingEnabled(true);
     m_recent->sortByColumn(RunsModel::WhenColumn, Qt::DescendingOrder);
     m_recent->setMinimumHeight(96);
-    m_empty = new EmptyState(tr("No drill has been run yet"),
-                             tr("Runs appear here with their verdict, their times against the targets and their reports."),
-                             {}, card);
+    m_empty = new EmptyState(
+        tr("No drill has been run yet"),
+        tr("Runs appear here with their verdict, their times against the targets and their reports."), {},
+        card);
     card->body()->addWidget(m_recent, 1);
     card->body()->addWidget(m_empty, 1);
     card->setBodyMargins(1, 0);
     connect(m_recent, &RowView::rowActivated, this,
             [this](const QModelIndex &index) { Q_EMIT runRequested(index.data(IdRole).toString()); });
-    connect(m_recent->selectionModel(), &QItemSelectionModel::selectionChanged, this, &StartPage::updateActions);
+    connect(m_recent->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &StartPage::updateActions);
     connect(m_report, &QPushButton::clicked, this, [this] {
         if (const RunSummary *run = selected())
             Q_EMIT runRequested(run->runId);
@@ -226,13 +227,16 @@ void StartPage::showCutOff()
         ++shown;
         auto *strip = new Banner(this);
         strip->setObjectName(QStringLiteral("cutOff"));
-        auto *resume = makeButton(QStringLiteral("resumeRun"), tr("Resume"), QStringLiteral("primary"), strip);
+        auto *resume =
+            makeButton(QStringLiteral("resumeRun"), tr("Resume"), QStringLiteral("primary"), strip);
         auto *clean = makeButton(QStringLiteral("cleanUpRun"), tr("Clean up"), {}, strip);
         strip->addAction(resume);
         strip->addAction(clean);
-        strip->showText(Colour::Warning, tr("! “%1” was cut off").arg(run.title),
-                        tr("Started %1. Everything recorded is on disk: resume it with its clock, or remove what it left "
-                           "behind.").arg(whenText(run.startedAt, QDateTime::currentDateTimeUtc())));
+        strip->showText(
+            Colour::Warning, tr("! “%1” was cut off").arg(run.title),
+            tr("Started %1. Everything recorded is on disk: resume it with its clock, or remove what it left "
+               "behind.")
+                .arg(whenText(run.startedAt, QDateTime::currentDateTimeUtc())));
         const QString id = run.runId;
         connect(resume, &QPushButton::clicked, this, [this, id] { Q_EMIT resumeRequested(id); });
         connect(clean, &QPushButton::clicked, this, [this, id] { Q_EMIT cleanUpRequested(id); });

@@ -44,10 +44,8 @@ QFormLayout *makeForm(QWidget *box)
 } // namespace
 
 StepForm::StepForm(PlanDocument *document, std::shared_ptr<const ActionRegistry> registry, QWidget *parent)
-    : QWidget(parent)
-    , m_document(document)
-    , m_registry(std::move(registry))
-    , m_stack(new QStackedLayout(this))
+    : QWidget(parent), m_document(document), m_registry(std::move(registry)),
+      m_stack(new QStackedLayout(this))
 {
     auto *none = new QLabel(tr("Choose a step to change it."), this);
     none->setAlignment(Qt::AlignCenter);
@@ -84,8 +82,8 @@ QWidget *StepForm::makeStep()
     m_failure = named(new QComboBox(box), QStringLiteral("stepFailure"), tr("If it fails"));
     for (OnFailure value : {OnFailure::Stop, OnFailure::Continue, OnFailure::Rollback})
         m_failure->addItem(onFailureLabel(value), static_cast<int>(value));
-    m_always = named(new QCheckBox(tr("always, whatever happens: clean-up"), box), QStringLiteral("stepAlways"),
-                     tr("Done always"));
+    m_always = named(new QCheckBox(tr("always, whatever happens: clean-up"), box),
+                     QStringLiteral("stepAlways"), tr("Done always"));
     m_when = named(new QLineEdit(box), QStringLiteral("stepWhen"), tr("Only when"));
     m_details = named(new QPlainTextEdit(box), QStringLiteral("stepDetailsEdit"), tr("Details, Markdown"));
     m_details->setMinimumHeight(72);
@@ -136,9 +134,8 @@ QWidget *StepForm::makePhase()
     connect(m_phaseDue, &QLineEdit::editingFinished, this, [this] {
         const auto due = parseOffset(m_phaseDue->text());
         if (due || m_phaseDue->text().trimmed().isEmpty())
-            changePhase(tr("Change due time"), [&due](Phase &phase) {
-                phase.due = due ? std::optional(*due) : std::nullopt;
-            });
+            changePhase(tr("Change due time"),
+                        [&due](Phase &phase) { phase.due = due ? std::optional(*due) : std::nullopt; });
         else
             m_phaseDue->setToolTip(due.error().message);
     });
@@ -163,19 +160,21 @@ void StepForm::connectStep()
         change(tr("Change time limit"), [&value](Step &step) { step.timeout = value; });
     });
     connect(m_interval, &DurationEdit::edited, this, [this](const std::optional<Milliseconds> &value) {
-        change(tr("Change wait"), [&value](Step &step) { step.retry.interval = value.value_or(Retry{}.interval); });
+        change(tr("Change wait"),
+               [&value](Step &step) { step.retry.interval = value.value_or(Retry{}.interval); });
     });
     connect(m_attempts, &QSpinBox::valueChanged, this, [this](int value) {
         change(tr("Change attempts"), [value](Step &step) { step.retry.attempts = value; });
     });
     connect(m_failure, &QComboBox::activated, this, [this] {
-        change(tr("Change what a failure does"),
-               [this](Step &step) { step.onFailure = static_cast<OnFailure>(m_failure->currentData().toInt()); });
+        change(tr("Change what a failure does"), [this](Step &step) {
+            step.onFailure = static_cast<OnFailure>(m_failure->currentData().toInt());
+        });
     });
-    connect(m_always, &QCheckBox::clicked, this, [this](bool on) {
-        change(tr("Change clean-up"), [on](Step &step) { step.always = on; });
-    });
-    connect(m_action, &QComboBox::activated, this, [this] { chooseAction(m_action->currentData().toString()); });
+    connect(m_always, &QCheckBox::clicked, this,
+            [this](bool on) { change(tr("Change clean-up"), [on](Step &step) { step.always = on; }); });
+    connect(m_action, &QComboBox::activated, this,
+            [this] { chooseAction(m_action->currentData().toString()); });
     connect(m_params, &ParamsTable::edited, this, [this](const QJsonObject &params) {
         change(tr("Change parameters"), [&params](Step &step) {
             if (step.action)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The step (or phase) that is chosen in the tree, as a form. Every field becomes one undoable change when it is left.
-// Window thread; owned by PlanEditor.
+// The step (or phase) that is chosen in the tree, as a form. Every field becomes one undoable change when it
+// is left. Window thread; owned by PlanEditor.
 #pragma once
 
 #include "engine/action.h"
@@ -30,12 +30,14 @@ class StepForm final : public QWidget
     Q_DISABLE_COPY_MOVE(StepForm)
 
 public:
-    StepForm(PlanDocument *document, std::shared_ptr<const ActionRegistry> registry, QWidget *parent = nullptr);
+    StepForm(PlanDocument *document, std::shared_ptr<const ActionRegistry> registry,
+             QWidget *parent = nullptr);
     void showPlace(StepPlace place);
     void focusText();
 
 protected:
-    bool eventFilter(QObject *watched, QEvent *event) override; // the description is taken when it loses the focus
+    bool eventFilter(QObject *watched,
+                     QEvent *event) override; // the description is taken when it loses the focus
 
 private:
     QWidget *makeStep();

@@ -23,11 +23,8 @@ constexpr int spareRows = 1; // an empty row to type the next person into
 } // namespace
 
 TargetsForm::TargetsForm(PlanDocument *document, QWidget *parent)
-    : QWidget(parent)
-    , m_document(document)
-    , m_recoveredBy(new QComboBox(this))
-    , m_goLive(new QComboBox(this))
-    , m_people(new QTableWidget(0, 2, this))
+    : QWidget(parent), m_document(document), m_recoveredBy(new QComboBox(this)),
+      m_goLive(new QComboBox(this)), m_people(new QTableWidget(0, 2, this))
 {
     auto *form = new QFormLayout(this);
     form->setContentsMargins(16, 12, 16, 12);
@@ -48,7 +45,8 @@ TargetsForm::TargetsForm(PlanDocument *document, QWidget *parent)
     addText(form, QStringLiteral("scribe"), tr("Scribe"), &Plan::scribe);
     addPeople(form);
     connect(m_goLive, &QComboBox::activated, this, [this] {
-        m_document->changeHead(tr("Change T+0"), [this](Plan &p) { p.goLive = m_goLive->currentData().toString(); });
+        m_document->changeHead(tr("Change T+0"),
+                               [this](Plan &p) { p.goLive = m_goLive->currentData().toString(); });
     });
     connect(m_recoveredBy, &QComboBox::activated, this, [this] {
         m_document->changeHead(tr("Change end of recovery"),
@@ -58,7 +56,8 @@ TargetsForm::TargetsForm(PlanDocument *document, QWidget *parent)
     show();
 }
 
-QLineEdit *TargetsForm::addText(QFormLayout *form, const QString &name, const QString &label, QString Plan::*member)
+QLineEdit *TargetsForm::addText(QFormLayout *form, const QString &name, const QString &label,
+                                QString Plan::*member)
 {
     auto *edit = new QLineEdit(this);
     edit->setObjectName(name);
@@ -66,7 +65,8 @@ QLineEdit *TargetsForm::addText(QFormLayout *form, const QString &name, const QS
     m_texts.append({edit, member});
     connect(edit, &QLineEdit::editingFinished, this, [this, edit, member, label] {
         if (edit->text() != m_document->head().*member)
-            m_document->changeHead(tr("Change %1").arg(label), [&](Plan &plan) { plan.*member = edit->text(); });
+            m_document->changeHead(tr("Change %1").arg(label),
+                                   [&](Plan &plan) { plan.*member = edit->text(); });
     });
     form->addRow(label, edit);
     return edit;
@@ -126,7 +126,8 @@ void TargetsForm::takePeople()
     QMetaObject::invokeMethod(
         this,
         [this, people] {
-            m_document->changeHead(tr("Change people"), [&people](Plan &plan) { plan.participants = people; });
+            m_document->changeHead(tr("Change people"),
+                                   [&people](Plan &plan) { plan.participants = people; });
         },
         Qt::QueuedConnection);
 }
@@ -137,7 +138,8 @@ void TargetsForm::showPeople()
     m_people->setRowCount(static_cast<int>(people.size()) + spareRows);
     for (int row = 0; row < m_people->rowCount(); ++row) {
         const bool known = row < people.size();
-        const QStringList texts{known ? people.at(row).name : QString(), known ? people.at(row).role : QString()};
+        const QStringList texts{known ? people.at(row).name : QString(),
+                                known ? people.at(row).role : QString()};
         for (int column = 0; column < 2; ++column) {
             if (QTableWidgetItem *item = m_people->item(row, column))
                 item->setText(texts.at(column));

@@ -17,16 +17,16 @@ namespace
 
 bool isFile(const QString &name)
 {
-    static const QStringList words{QStringLiteral("BACKUP"), QStringLiteral("BASELINE"), QStringLiteral("FILE"),
-                                   QStringLiteral("LOCATION"), QStringLiteral("PATH")};
-    return std::any_of(words.begin(), words.end(), [&name](const QString &word) { return name.contains(word); });
+    static const QStringList words{QStringLiteral("BACKUP"), QStringLiteral("BASELINE"),
+                                   QStringLiteral("FILE"), QStringLiteral("LOCATION"),
+                                   QStringLiteral("PATH")};
+    return std::any_of(words.begin(), words.end(),
+                       [&name](const QString &word) { return name.contains(word); });
 }
 
 } // namespace
 
-ValuesForm::ValuesForm(QWidget *parent)
-    : QWidget(parent)
-    , m_form(new QFormLayout(this))
+ValuesForm::ValuesForm(QWidget *parent) : QWidget(parent), m_form(new QFormLayout(this))
 {
     m_form->setContentsMargins(16, 12, 16, 12);
     m_form->setHorizontalSpacing(16);
@@ -87,8 +87,9 @@ void ValuesForm::build()
         auto *edit = new QLineEdit(m_values.value(value.name), row);
         edit->setObjectName(u"value-" + value.name);
         edit->setAccessibleName(tr("Value of %1").arg(value.name));
-        edit->setPlaceholderText(value.needed ? tr("needed") : value.preset.isEmpty() ? tr("may stay empty")
-                                                                                      : tr("%1 when left empty").arg(value.preset));
+        edit->setPlaceholderText(value.needed             ? tr("needed")
+                                 : value.preset.isEmpty() ? tr("may stay empty")
+                                                          : tr("%1 when left empty").arg(value.preset));
         auto *choose = new QPushButton(tr("Choose…"), row);
         choose->setObjectName(u"choose-" + value.name);
         choose->setAccessibleName(tr("Choose a file for %1").arg(value.name));

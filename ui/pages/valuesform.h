@@ -26,7 +26,7 @@ public:
     [[nodiscard]] Variables values() const; // those that are filled in
     [[nodiscard]] bool isWanted() const { return !m_wanted.isEmpty(); }
     [[nodiscard]] int missing() const; // needed and empty
-    bool focusMissing(); // the first such field; false when there is none
+    bool focusMissing();               // the first such field; false when there is none
 
 Q_SIGNALS:
     void edited();

@@ -19,10 +19,8 @@ constexpr int mostShown = 60;
 } // namespace
 
 Finder::Finder(QVector<Findable> things, QWidget *parent)
-    : QDialog(parent)
-    , m_things(std::move(things))
-    , m_query(new QLineEdit(this))
-    , m_list(new QListWidget(this))
+    : QDialog(parent), m_things(std::move(things)), m_query(new QLineEdit(this)),
+      m_list(new QListWidget(this))
 {
     setObjectName(QStringLiteral("finder"));
     setWindowTitle(tr("Find"));
@@ -71,7 +69,8 @@ void Finder::filter(const QString &query)
         if (points > 0)
             found.append({points, i});
     }
-    std::stable_sort(found.begin(), found.end(), [](const auto &a, const auto &b) { return a.first > b.first; });
+    std::stable_sort(found.begin(), found.end(),
+                     [](const auto &a, const auto &b) { return a.first > b.first; });
     if (found.size() > mostShown)
         found.resize(mostShown);
     m_list->clear();

@@ -38,15 +38,13 @@ QStringList actionTypes(const ActionRegistry &registry)
 
 } // namespace
 
-MainWindow::MainWindow(const QString &storeLocation, std::shared_ptr<const ActionRegistry> registry, QWidget *parent)
-    : QMainWindow(parent)
-    , m_registry(std::move(registry))
-    , m_knownActions(actionTypes(*m_registry))
-    , m_library(new LibraryService(storeLocation, m_knownActions, this))
-    , m_runs(new RunController(storeLocation, m_registry, this))
-    , m_opener(new PlanOpener(m_library, m_knownActions, this))
-    , m_rail(new Rail(this))
-    , m_pages(new PageHost(this))
+MainWindow::MainWindow(const QString &storeLocation, std::shared_ptr<const ActionRegistry> registry,
+                       QWidget *parent)
+    : QMainWindow(parent), m_registry(std::move(registry)), m_knownActions(actionTypes(*m_registry)),
+      m_library(new LibraryService(storeLocation, m_knownActions, this)),
+      m_runs(new RunController(storeLocation, m_registry, this)),
+      m_opener(new PlanOpener(m_library, m_knownActions, this)), m_rail(new Rail(this)),
+      m_pages(new PageHost(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QStringLiteral("Muster"));
@@ -90,16 +88,17 @@ void MainWindow::connectLibrary()
         if (auto *history = static_cast<HistoryPage *>(m_pages->made(Room::History)))
             history->setRuns(runs);
     });
-    connect(m_library, &LibraryService::templatesLoaded, this, [this](const QVector<PlanTemplate> &templates) {
-        m_templates = templates;
-        QVector<PlanRow> rows;
-        for (const PlanTemplate &each : templates)
-            rows.append({each.id, each.title, each.description, each.kind, each.path, {}});
-        if (auto *start = static_cast<StartPage *>(m_pages->made(Room::Start)))
-            start->setTemplates(rows);
-        if (auto *plans = static_cast<PlansPage *>(m_pages->made(Room::Plans)))
-            plans->setTemplates(rows);
-    });
+    connect(m_library, &LibraryService::templatesLoaded, this,
+            [this](const QVector<PlanTemplate> &templates) {
+                m_templates = templates;
+                QVector<PlanRow> rows;
+                for (const PlanTemplate &each : templates)
+                    rows.append({each.id, each.title, each.description, each.kind, each.path, {}});
+                if (auto *start = static_cast<StartPage *>(m_pages->made(Room::Start)))
+                    start->setTemplates(rows);
+                if (auto *plans = static_cast<PlansPage *>(m_pages->made(Room::Plans)))
+                    plans->setTemplates(rows);
+            });
     connect(m_library, &LibraryService::recentPlansLoaded, this, [this](const QVector<RecentPlan> &recent) {
         m_recent = recent;
         QVector<PlanRow> rows;
@@ -130,8 +129,8 @@ void MainWindow::connectRuns()
             m_pages->page<LivePage>(Room::Live)->setSession(session);
     });
     connect(m_runs, &RunController::stateChanged, this, [this] {
-        const bool paused = m_runs->isRunning() && m_runs->session()->isOpen()
-                            && m_runs->session()->state().phase == RunPhase::Paused;
+        const bool paused = m_runs->isRunning() && m_runs->session()->isOpen() &&
+                            m_runs->session()->state().phase == RunPhase::Paused;
         m_rail->setBadge(Room::Live, !m_runs->isRunning() ? QString() : paused ? tr("paused") : tr("on"));
     });
     connect(m_runs, &RunController::ended, this, [this] {
@@ -156,8 +155,13 @@ bool MainWindow::refuseWhileRunning()
     if (!m_runs->isRunning())
         return false;
     goTo({Room::Live, {}});
-    showError({QStringLiteral("run.busy"), tr("This window drives a run already."),
-               tr("Finish it, pause it, or stop it first; another window can drive another run."), Fault::CannotRun, {}, 0, 0});
+    showError({QStringLiteral("run.busy"),
+               tr("This window drives a run already."),
+               tr("Finish it, pause it, or stop it first; another window can drive another run."),
+               Fault::CannotRun,
+               {},
+               0,
+               0});
     return true;
 }
 
@@ -250,13 +254,15 @@ void MainWindow::askBeforeClosing()
     if (m_question && m_question->isVisible())
         return;
     goTo({Room::Live, {}});
-    m_question = new Question(tr("A run is going on"),
-                              tr("It cannot go on without this window.\n\nStop here: everything recorded is kept, the "
-                                 "clock goes on, and the Start page offers to resume it.\nAbort: workers are ended, "
-                                 "what the run made is removed, and it ends as aborted."),
-                              this);
+    m_question =
+        new Question(tr("A run is going on"),
+                     tr("It cannot go on without this window.\n\nStop here: everything recorded is kept, the "
+                        "clock goes on, and the Start page offers to resume it.\nAbort: workers are ended, "
+                        "what the run made is removed, and it ends as aborted."),
+                     this);
     m_question->addAnswer(QStringLiteral("goBack"), tr("Go back"), Question::Kind::Safe);
-    m_question->addAnswer(QStringLiteral("stopHere"), tr("Stop here and resume later"), Question::Kind::Normal);
+    m_question->addAnswer(QStringLiteral("stopHere"), tr("Stop here and resume later"),
+                          Question::Kind::Normal);
     m_question->addAnswer(QStringLiteral("abortAndClose"), tr("Abort and clean up"), Question::Kind::Danger);
     connect(m_question, &Question::answered, this, [this](const QString &answer) {
         if (answer == u"goBack")

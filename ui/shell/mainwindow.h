@@ -28,7 +28,8 @@ class MainWindow final : public QMainWindow
     Q_DISABLE_COPY_MOVE(MainWindow)
 
 public:
-    MainWindow(const QString &storeLocation, std::shared_ptr<const ActionRegistry> registry, QWidget *parent = nullptr);
+    MainWindow(const QString &storeLocation, std::shared_ptr<const ActionRegistry> registry,
+               QWidget *parent = nullptr);
     ~MainWindow() override;
 
     void openFile(const QString &path); // plan or backup

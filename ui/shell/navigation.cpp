@@ -66,7 +66,9 @@ QWidget *MainWindow::makeLive()
 {
     auto *page = new LivePage(this);
     connect(page, &LivePage::choosePlanRequested, this, [this] { goTo({Room::Plans, {}}); });
-    connect(page, &LivePage::reportRequested, this, [this](const QString &runId) { goTo({Room::Report, runId}); });
+    connect(page, &LivePage::reportRequested, this, [this](const QString &runId) {
+        goTo({Room::Report, runId});
+    });
     connect(page, &LivePage::runAgainRequested, m_opener, &PlanOpener::openRun);
     page->setSession(m_runs->session());
     return page;
@@ -207,8 +209,10 @@ QVector<Findable> MainWindow::findables()
     for (const PlanTemplate &each : std::as_const(m_templates))
         things.append({each.title, tr("template"), [this, id = each.id] { m_opener->openTemplate(id); }});
     for (const RunSummary &run : std::as_const(m_runList))
-        things.append({tr("%1, %2", "title, when").arg(run.title, QLocale().toString(run.startedAt.toLocalTime(), QLocale::ShortFormat)),
-                       tr("run"), [this, id = run.runId] { showRun(id); }});
+        things.append(
+            {tr("%1, %2", "title, when")
+                 .arg(run.title, QLocale().toString(run.startedAt.toLocalTime(), QLocale::ShortFormat)),
+             tr("run"), [this, id = run.runId] { showRun(id); }});
     return things;
 }
 

@@ -4,8 +4,7 @@
 namespace muster
 {
 
-PageHost::PageHost(QWidget *parent)
-    : QStackedWidget(parent)
+PageHost::PageHost(QWidget *parent) : QStackedWidget(parent)
 {
     setObjectName(QStringLiteral("pages"));
 }

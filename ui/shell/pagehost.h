@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The pages, made when they are first shown, so that the window is there at once. Window thread; owned by MainWindow.
+// The pages, made when they are first shown, so that the window is there at once. Window thread; owned by
+// MainWindow.
 #pragma once
 
 #include "shell/room.h"

@@ -20,9 +20,7 @@ QString baselineBeside(const QString &backup)
 }
 
 PlanOpener::PlanOpener(LibraryService *library, QStringList knownActions, QObject *parent)
-    : QObject(parent)
-    , m_library(library)
-    , m_knownActions(std::move(knownActions))
+    : QObject(parent), m_library(library), m_knownActions(std::move(knownActions))
 {
     connect(library, &LibraryService::planLoaded, this,
             [this](const QString &path, const std::shared_ptr<const LoadedPlan> &loaded) {
@@ -44,8 +42,8 @@ PlanOpener::PlanOpener(LibraryService *library, QStringList knownActions, QObjec
 
 void PlanOpener::openFile(const QString &path)
 {
-    if (path.endsWith(QStringLiteral(".json"), Qt::CaseInsensitive)
-        && !path.endsWith(QStringLiteral(".baseline.json"), Qt::CaseInsensitive))
+    if (path.endsWith(QStringLiteral(".json"), Qt::CaseInsensitive) &&
+        !path.endsWith(QStringLiteral(".baseline.json"), Qt::CaseInsensitive))
         openPlan(path);
     else
         openBackup(path);
@@ -74,8 +72,13 @@ void PlanOpener::openBackup(const QString &path)
     const auto work = [path, actions = m_knownActions]() -> Result<OpenedPlan> {
         const QFileInfo file(path);
         if (!file.exists())
-            return fail({QStringLiteral("backup.missing"), tr("There is no backup at %1.").arg(path),
-                         tr("Check the path; a drive or a share may not be mounted."), Fault::CannotRun, {}, 0, 0});
+            return fail({QStringLiteral("backup.missing"),
+                         tr("There is no backup at %1.").arg(path),
+                         tr("Check the path; a drive or a share may not be mounted."),
+                         Fault::CannotRun,
+                         {},
+                         0,
+                         0});
         auto loaded = templateForEditing(QStringLiteral("drill-from-backup-file"), actions);
         if (!loaded)
             return fail(loaded.error());

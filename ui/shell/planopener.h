@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Turns what a person gives the window into a plan to edit: a plan file, a backup file, a template, an old run.
-// Window thread; the reading is done elsewhere.
+// Turns what a person gives the window into a plan to edit: a plan file, a backup file, a template, an old
+// run. Window thread; the reading is done elsewhere.
 #pragma once
 
 #include "library/libraryservice.h"
@@ -12,10 +12,10 @@ namespace muster
 struct OpenedPlan
 {
     Plan plan;
-    QString path;        // empty: not saved yet
+    QString path; // empty: not saved yet
     QStringList warnings;
-    Variables values;    // for its ${…}
-    bool ready = false;  // meant to be started at once: the Start button has the focus
+    Variables values;   // for its ${…}
+    bool ready = false; // meant to be started at once: the Start button has the focus
 };
 
 class PlanOpener final : public QObject
@@ -26,11 +26,12 @@ class PlanOpener final : public QObject
 public:
     PlanOpener(LibraryService *library, QStringList knownActions, QObject *parent = nullptr);
 
-    void openFile(const QString &path);     // a plan, or anything else: then it is taken for a backup
+    void openFile(const QString &path); // a plan, or anything else: then it is taken for a backup
     void openPlan(const QString &path);
-    void openBackup(const QString &path);   // template “drill-from-backup-file”; the baseline beside it when there is one
+    void openBackup(
+        const QString &path); // template “drill-from-backup-file”; the baseline beside it when there is one
     void openTemplate(const QString &id);
-    void openRun(const QString &runId);     // the plan as it was run
+    void openRun(const QString &runId); // the plan as it was run
 
 Q_SIGNALS:
     void opened(const muster::OpenedPlan &plan);

@@ -25,7 +25,8 @@ constexpr int rowHeight = 36;
 class RailButton final : public QAbstractButton
 {
 public:
-    RailButton(const QString &text, const QString &icon, QWidget *parent) : QAbstractButton(parent), m_icon(icon)
+    RailButton(const QString &text, const QString &icon, QWidget *parent)
+        : QAbstractButton(parent), m_icon(icon)
     {
         setText(text);
         setAccessibleName(text);
@@ -91,9 +92,7 @@ private:
 
 } // namespace
 
-Rail::Rail(QWidget *parent)
-    : QWidget(parent)
-    , m_group(new QButtonGroup(this))
+Rail::Rail(QWidget *parent) : QWidget(parent), m_group(new QButtonGroup(this))
 {
     setObjectName(QStringLiteral("rail"));
     setAccessibleName(tr("Places"));
@@ -125,7 +124,8 @@ void Rail::addRoom(Room room, const QString &text, const QString &icon, const QS
         // Not the button's own shortcut: that one clicks a tenth of a second later.
         auto *shortcut = new QShortcut(QKeySequence(key), this);
         connect(shortcut, &QShortcut::activated, button, &QAbstractButton::click);
-        button->setToolTip(QStringLiteral("%1 (%2)").arg(text, QKeySequence(key).toString(QKeySequence::NativeText)));
+        button->setToolTip(
+            QStringLiteral("%1 (%2)").arg(text, QKeySequence(key).toString(QKeySequence::NativeText)));
     }
     m_group->addButton(button);
     m_buttons.insert(room, button);

@@ -13,12 +13,13 @@ QWidget *MainWindow::makeReport()
     auto *page = new ReportPage(this);
     page->setObjectName(QStringLiteral("reportPage"));
     connect(page, &ReportPage::backRequested, this, [this] { goTo({Room::History, {}}); });
-    connect(m_library, &LibraryService::runLoaded, page, [this, page](const std::shared_ptr<const LoadedRun> &run) {
-        if (run->summary.runId != m_wantedReport)
-            return;
-        m_wantedReport.clear();
-        showReportOf(page, run);
-    });
+    connect(m_library, &LibraryService::runLoaded, page,
+            [this, page](const std::shared_ptr<const LoadedRun> &run) {
+                if (run->summary.runId != m_wantedReport)
+                    return;
+                m_wantedReport.clear();
+                showReportOf(page, run);
+            });
     connect(m_library, &LibraryService::failed, page, [this, page](const QString &what, const Error &error) {
         if (what != u"run" || m_wantedReport.isEmpty())
             return;

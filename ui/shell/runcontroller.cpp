@@ -4,10 +4,9 @@
 namespace muster
 {
 
-RunController::RunController(QString storeLocation, std::shared_ptr<const ActionRegistry> registry, QObject *parent)
-    : QObject(parent)
-    , m_storeLocation(std::move(storeLocation))
-    , m_registry(std::move(registry))
+RunController::RunController(QString storeLocation, std::shared_ptr<const ActionRegistry> registry,
+                             QObject *parent)
+    : QObject(parent), m_storeLocation(std::move(storeLocation)), m_registry(std::move(registry))
 {
 }
 
@@ -39,8 +38,8 @@ RunSession *RunController::makeSession()
     });
     connect(session, &RunSession::entryAppended, this, [this](const JournalEntry &entry) {
         const auto &body = entry.event.body;
-        if (std::holds_alternative<event::Paused>(body) || std::holds_alternative<event::Resumed>(body)
-            || std::holds_alternative<event::AbortAsked>(body))
+        if (std::holds_alternative<event::Paused>(body) || std::holds_alternative<event::Resumed>(body) ||
+            std::holds_alternative<event::AbortAsked>(body))
             Q_EMIT stateChanged();
     });
     const auto end = [this] {

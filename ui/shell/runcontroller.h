@@ -16,7 +16,8 @@ class RunController final : public QObject
     Q_DISABLE_COPY_MOVE(RunController)
 
 public:
-    RunController(QString storeLocation, std::shared_ptr<const ActionRegistry> registry, QObject *parent = nullptr);
+    RunController(QString storeLocation, std::shared_ptr<const ActionRegistry> registry,
+                  QObject *parent = nullptr);
     ~RunController() override;
 
     // Refused (false) while another run is driven.
@@ -35,8 +36,8 @@ public:
 
 Q_SIGNALS:
     void sessionChanged(muster::RunSession *session); // may be null
-    void stateChanged(); // began, paused, went on, ended: what the rail shows
-    void ended();        // finished, let go of, or failed: nothing is driven any more
+    void stateChanged();                              // began, paused, went on, ended: what the rail shows
+    void ended(); // finished, let go of, or failed: nothing is driven any more
     void failed(const muster::Error &error);
 
 private:

@@ -18,10 +18,14 @@ namespace
 Colour softOf(Colour role)
 {
     switch (role) {
-    case Colour::Ok: return Colour::OkSoft;
-    case Colour::Warning: return Colour::WarningSoft;
-    case Colour::Accent: return Colour::AccentSoft;
-    default: return Colour::BadSoft;
+    case Colour::Ok:
+        return Colour::OkSoft;
+    case Colour::Warning:
+        return Colour::WarningSoft;
+    case Colour::Accent:
+        return Colour::AccentSoft;
+    default:
+        return Colour::BadSoft;
     }
 }
 
@@ -37,11 +41,9 @@ QPushButton *linkButton(const QString &name, const QString &text, QWidget *paren
 } // namespace
 
 Banner::Banner(QWidget *parent)
-    : QWidget(parent)
-    , m_title(new QLabel(this))
-    , m_text(new QLabel(this))
-    , m_copy(linkButton(QStringLiteral("bannerCopy"), tr("Copy details"), this))
-    , m_close(linkButton(QStringLiteral("bannerClose"), tr("Dismiss"), this))
+    : QWidget(parent), m_title(new QLabel(this)), m_text(new QLabel(this)),
+      m_copy(linkButton(QStringLiteral("bannerCopy"), tr("Copy details"), this)),
+      m_close(linkButton(QStringLiteral("bannerClose"), tr("Dismiss"), this))
 {
     setObjectName(QStringLiteral("banner"));
     m_title->setFont(theme::semibold(font()));
@@ -59,7 +61,8 @@ Banner::Banner(QWidget *parent)
     all->addLayout(texts, 1);
     all->addWidget(m_copy, 0, Qt::AlignTop);
     all->addWidget(m_close, 0, Qt::AlignTop);
-    connect(m_copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_details); });
+    connect(m_copy, &QPushButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(m_details); });
     connect(m_close, &QPushButton::clicked, this, &Banner::dismiss);
     hide();
 }

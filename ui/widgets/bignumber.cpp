@@ -24,9 +24,7 @@ int digitWidth(const QFontMetrics &metrics)
 } // namespace
 
 BigNumber::BigNumber(const QString &caption, const QString &widest, QWidget *parent)
-    : QWidget(parent)
-    , m_caption(caption)
-    , m_widest(widest)
+    : QWidget(parent), m_caption(caption), m_widest(widest)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setFocusPolicy(Qt::NoFocus);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A big clock with a caption: "Forecast RTO / target  1:52:00 / 2:00:00". Every digit has the same width and the
-// widget reserves room for its widest value, so nothing jumps. Window thread.
+// A big clock with a caption: "Forecast RTO / target  1:52:00 / 2:00:00". Every digit has the same width and
+// the widget reserves room for its widest value, so nothing jumps. Window thread.
 #pragma once
 
 #include "widgets/theme.h"

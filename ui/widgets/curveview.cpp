@@ -3,15 +3,15 @@
 
 #include "widgets/theme.h"
 
+#include <QCategoryAxis>
 #include <QGraphicsLayout>
 #include <QGraphicsLineItem>
 #include <QGraphicsSimpleTextItem>
 #include <QKeyEvent>
+#include <QLineSeries>
 #include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QCategoryAxis>
-#include <QLineSeries>
 #include <QValueAxis>
 
 #include <algorithm>
@@ -30,9 +30,10 @@ constexpr double minute = 60 * second;
 // A step that gives at most five labels.
 double niceStep(double span)
 {
-    constexpr std::array steps{1 * second,  2 * second,  5 * second,  10 * second,  15 * second,  30 * second,
-                               1 * minute,  2 * minute,  5 * minute,  10 * minute,  15 * minute,  30 * minute,
-                               60 * minute, 120 * minute, 240 * minute, 480 * minute, 1440 * minute};
+    constexpr std::array steps{1 * second,   2 * second,   5 * second,  10 * second,  15 * second,
+                               30 * second,  1 * minute,   2 * minute,  5 * minute,   10 * minute,
+                               15 * minute,  30 * minute,  60 * minute, 120 * minute, 240 * minute,
+                               480 * minute, 1440 * minute};
     for (double step : steps) {
         if (span / step <= 4.5)
             return step;
@@ -76,18 +77,12 @@ QList<QPointF> inPercent(const QVector<QPointF> &points)
 } // namespace
 
 CurveView::CurveView(QWidget *parent)
-    : QChartView(parent)
-    , m_planned(makeLine(Qt::DotLine))
-    , m_actual(makeLine(Qt::SolidLine))
-    , m_forecast(makeLine(Qt::DashLine))
-    , m_target(makeLine(Qt::DashLine))
-    , m_time(new QCategoryAxis(this))
-    , m_share(new QValueAxis(this))
-    , m_plannedLabel(new QGraphicsSimpleTextItem(chart()))
-    , m_actualLabel(new QGraphicsSimpleTextItem(chart()))
-    , m_forecastLabel(new QGraphicsSimpleTextItem(chart()))
-    , m_targetLabel(new QGraphicsSimpleTextItem(chart()))
-    , m_reader(new QGraphicsLineItem(chart()))
+    : QChartView(parent), m_planned(makeLine(Qt::DotLine)), m_actual(makeLine(Qt::SolidLine)),
+      m_forecast(makeLine(Qt::DashLine)), m_target(makeLine(Qt::DashLine)), m_time(new QCategoryAxis(this)),
+      m_share(new QValueAxis(this)), m_plannedLabel(new QGraphicsSimpleTextItem(chart())),
+      m_actualLabel(new QGraphicsSimpleTextItem(chart())),
+      m_forecastLabel(new QGraphicsSimpleTextItem(chart())),
+      m_targetLabel(new QGraphicsSimpleTextItem(chart())), m_reader(new QGraphicsLineItem(chart()))
 {
     setObjectName(QStringLiteral("recoveryCurves"));
     setAccessibleName(tr("Recovery against target"));
@@ -99,7 +94,7 @@ CurveView::CurveView(QWidget *parent)
     chart()->setAnimationOptions(QChart::NoAnimation);
     chart()->setBackgroundRoundness(0);
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
-    chart()->setMargins(QMargins(4, 20, 12, 4));
+    chart()->setMargins(QMargins(4, 20, 20, 4));
     m_share->setRange(0, 100);
     m_share->setTickCount(3);
     m_share->setLabelFormat(QStringLiteral("%d %%"));
@@ -118,8 +113,8 @@ CurveView::CurveView(QWidget *parent)
     m_actualLabel->setText(tr("actual"));
     m_forecastLabel->setText(tr("forecast"));
     m_targetLabel->setText(tr("RTO target"));
-    for (QGraphicsItem *item : std::initializer_list<QGraphicsItem *>{m_plannedLabel, m_actualLabel, m_forecastLabel,
-                                                                      m_targetLabel, m_reader}) {
+    for (QGraphicsItem *item : std::initializer_list<QGraphicsItem *>{
+             m_plannedLabel, m_actualLabel, m_forecastLabel, m_targetLabel, m_reader}) {
         item->setZValue(20);
         item->hide();
     }
@@ -301,7 +296,8 @@ void CurveView::leaveEvent(QEvent *event)
 void CurveView::keyPressEvent(QKeyEvent *event)
 {
     const bool back = event->key() == Qt::Key_Left;
-    if ((!back && event->key() != Qt::Key_Right) || event->modifiers() != Qt::NoModifier || m_curves.actual.isEmpty()) {
+    if ((!back && event->key() != Qt::Key_Right) || event->modifiers() != Qt::NoModifier ||
+        m_curves.actual.isEmpty()) {
         event->ignore();
         return;
     }

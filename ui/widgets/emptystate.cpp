@@ -11,10 +11,7 @@ namespace muster
 {
 
 EmptyState::EmptyState(const QString &title, const QString &text, const QString &action, QWidget *parent)
-    : QWidget(parent)
-    , m_title(new QLabel(this))
-    , m_text(new QLabel(this))
-    , m_button(new QPushButton(this))
+    : QWidget(parent), m_title(new QLabel(this)), m_text(new QLabel(this)), m_button(new QPushButton(this))
 {
     m_title->setFont(theme::heading(font()));
     m_title->setAlignment(Qt::AlignHCenter);

@@ -13,8 +13,8 @@ void setup()
 {
     // Some platforms (offscreen, bare X11) know no folder of icons.
     QStringList folders = QIcon::themeSearchPaths();
-    const QStringList shared =
-        QStandardPaths::locateAll(QStandardPaths::GenericDataLocation, QStringLiteral("icons"), QStandardPaths::LocateDirectory);
+    const QStringList shared = QStandardPaths::locateAll(
+        QStandardPaths::GenericDataLocation, QStringLiteral("icons"), QStandardPaths::LocateDirectory);
     for (const QString &folder : shared) {
         if (!folders.contains(folder))
             folders << folder;

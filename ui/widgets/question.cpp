@@ -10,8 +10,7 @@
 namespace muster
 {
 
-Question::Question(const QString &title, const QString &text, QWidget *parent)
-    : QDialog(parent)
+Question::Question(const QString &title, const QString &text, QWidget *parent) : QDialog(parent)
 {
     setObjectName(QStringLiteral("question"));
     setWindowTitle(title);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The one modal thing there is: a question with buttons that say what they do. The safe answer is the default and
-// what Escape chooses. Shown with open(), so no nested event loop. Window thread.
+// The one modal thing there is: a question with buttons that say what they do. The safe answer is the default
+// and what Escape chooses. Shown with open(), so no nested event loop. Window thread.
 #pragma once
 
 #include <QDialog>

@@ -25,9 +25,9 @@ void drawElided(QPainter *painter, const QRect &area, const QString &text, Colou
 {
     painter->setFont(font);
     painter->setPen(theme::colour(role));
-    painter->drawText(area, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
-                      QFontMetrics(font).elidedText(QString(text).replace(u'\n', u' '), Qt::ElideMiddle,
-                                                    area.width()));
+    painter->drawText(
+        area, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
+        QFontMetrics(font).elidedText(QString(text).replace(u'\n', u' '), Qt::ElideMiddle, area.width()));
 }
 
 Colour timelineColour(const QString &kind, Status status)
@@ -44,11 +44,16 @@ Colour timelineColour(const QString &kind, Status status)
 Colour softOf(Colour role)
 {
     switch (role) {
-    case Colour::Bad: return Colour::BadSoft;
-    case Colour::Warning: return Colour::WarningSoft;
-    case Colour::Accent: return Colour::AccentSoft;
-    case Colour::Ok: return Colour::OkSoft;
-    default: return Colour::Neutral;
+    case Colour::Bad:
+        return Colour::BadSoft;
+    case Colour::Warning:
+        return Colour::WarningSoft;
+    case Colour::Accent:
+        return Colour::AccentSoft;
+    case Colour::Ok:
+        return Colour::OkSoft;
+    default:
+        return Colour::Neutral;
     }
 }
 
@@ -73,9 +78,7 @@ QPair<QString, Colour> resultMark(const QModelIndex &index)
 
 } // namespace
 
-RowDelegate::RowDelegate(RowLook look, QObject *parent)
-    : QStyledItemDelegate(parent)
-    , m_look(std::move(look))
+RowDelegate::RowDelegate(RowLook look, QObject *parent) : QStyledItemDelegate(parent), m_look(std::move(look))
 {
 }
 
@@ -106,8 +109,9 @@ void RowDelegate::paintBackground(QPainter *painter, const QStyleOptionViewItem 
     painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
                       theme::colour(Colour::Line));
     if ((option.state & QStyle::State_Selected) && index.column() == 0)
-        painter->fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height() - 1),
-                          theme::colour(option.state & QStyle::State_Active ? Colour::Accent : Colour::Muted));
+        painter->fillRect(
+            QRect(option.rect.left(), option.rect.top(), 3, option.rect.height() - 1),
+            theme::colour(option.state & QStyle::State_Active ? Colour::Accent : Colour::Muted));
 }
 
 void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -147,8 +151,14 @@ void RowDelegate::paintHeading(QPainter *painter, const QRect &area, const QFont
         const bool all = index.data(DoneRole).toInt() == total.toInt() && total.toInt() > 0;
         const bool some = index.data(DoneRole).toInt() > 0;
         const QString shown = all ? QString(u"✓ " + text) : text;
-        Chip::paint(painter, area, shown, all ? Colour::Ok : some ? Colour::Accent : Colour::Muted,
-                    all ? Colour::OkSoft : some ? Colour::AccentSoft : Colour::Neutral, font);
+        Chip::paint(painter, area, shown,
+                    all    ? Colour::Ok
+                    : some ? Colour::Accent
+                           : Colour::Muted,
+                    all    ? Colour::OkSoft
+                    : some ? Colour::AccentSoft
+                           : Colour::Neutral,
+                    font);
         return;
     }
     const QFont bold = theme::semibold(font);
@@ -156,8 +166,8 @@ void RowDelegate::paintHeading(QPainter *painter, const QRect &area, const QFont
     drawElided(painter, QRect(area.left(), area.top(), width, area.height()), text, Colour::Text, bold);
     const int left = area.left() + width + padding;
     if (left < area.right())
-        drawElided(painter, QRect(QPoint(left, area.top()), area.bottomRight()), index.data(SubtitleRole).toString(),
-                   Colour::Muted, font);
+        drawElided(painter, QRect(QPoint(left, area.top()), area.bottomRight()),
+                   index.data(SubtitleRole).toString(), Colour::Muted, font);
 }
 
 void RowDelegate::paintMain(QPainter *painter, QRect area, const QFont &font, const QModelIndex &index) const
@@ -172,8 +182,8 @@ void RowDelegate::paintMain(QPainter *painter, QRect area, const QFont &font, co
     if (critical.isValid() && !critical.toBool()) {
         const QString word = tr("not critical");
         const int width = std::min(Chip::widthFor(word, font), area.width() / 2);
-        Chip::paint(painter, QRect(area.right() - width, area.top(), width, area.height()), word, Colour::Muted,
-                    Colour::Neutral, font);
+        Chip::paint(painter, QRect(area.right() - width, area.top(), width, area.height()), word,
+                    Colour::Muted, Colour::Neutral, font);
         area.setRight(area.right() - width - padding);
     }
     const bool strong = status == Status::Running && value.isValid();
@@ -187,18 +197,21 @@ void RowDelegate::paintMain(QPainter *painter, QRect area, const QFont &font, co
     const int top = area.top() + (area.height() - 2 * line) / 2;
     drawElided(painter, QRect(area.left(), top, area.width(), line), index.data().toString(), role, main);
     const bool bad = status == Status::Failed || status == Status::Unknown;
-    drawElided(painter, QRect(area.left(), top + line, area.width(), line), index.data(SubtitleRole).toString(),
+    drawElided(painter, QRect(area.left(), top + line, area.width(), line),
+               index.data(SubtitleRole).toString(),
                bad && value.isValid() ? theme::of(status) : Colour::Muted, font);
 }
 
-void RowDelegate::paintChip(QPainter *painter, const QRect &area, const QFont &font, const QModelIndex &index) const
+void RowDelegate::paintChip(QPainter *painter, const QRect &area, const QFont &font,
+                            const QModelIndex &index) const
 {
     const QString text = index.data().toString();
     if (text.isEmpty())
         return;
     const QVariant kind = index.data(KindRole);
     if (kind.isValid()) {
-        const Colour role = timelineColour(kind.toString(), static_cast<Status>(index.data(StatusRole).toInt()));
+        const Colour role =
+            timelineColour(kind.toString(), static_cast<Status>(index.data(StatusRole).toInt()));
         Chip::paint(painter, area, text, role, softOf(role), font);
         return;
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Paints the rows of every list and tree by the items' roles: glyphs with words, chips, headings, second lines.
-// Text is elided in the middle; the whole text is the tooltip. Window thread.
+// Paints the rows of every list and tree by the items' roles: glyphs with words, chips, headings, second
+// lines. Text is elided in the middle; the whole text is the tooltip. Window thread.
 #pragma once
 
 #include <QStyledItemDelegate>
@@ -26,14 +26,17 @@ class RowDelegate final : public QStyledItemDelegate
 public:
     explicit RowDelegate(RowLook look, QObject *parent = nullptr);
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
                    const QModelIndex &index) override;
 
 private:
-    void paintBackground(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
-    void paintHeading(QPainter *painter, const QRect &area, const QFont &font, const QModelIndex &index) const;
+    void paintBackground(QPainter *painter, const QStyleOptionViewItem &option,
+                         const QModelIndex &index) const;
+    void paintHeading(QPainter *painter, const QRect &area, const QFont &font,
+                      const QModelIndex &index) const;
     void paintMain(QPainter *painter, QRect area, const QFont &font, const QModelIndex &index) const;
     void paintChip(QPainter *painter, const QRect &area, const QFont &font, const QModelIndex &index) const;
     [[nodiscard]] bool hasSecondLine(const QModelIndex &index) const;

@@ -23,15 +23,15 @@ using Colours = std::array<QRgb, static_cast<std::size_t>(Colour::Count)>;
 //                          Window    Surface   Line      Text      Muted     Accent    AccentSoft OnAccent
 //                          Ok        OkSoft    Warning   WarnSoft  Bad       BadSoft   Neutral
 //                          Rail      RailText  RailActive RailMark
-constexpr Colours lightColours{0xF4F5F7, 0xFFFFFF, 0xD9DEE4, 0x17202B, 0x566273, 0x1D5FD1, 0xE5EEFC, 0xFFFFFF,
-                               0x0F6E35, 0xE2F4E8, 0x964B05, 0xFCEFDD, 0xB42318, 0xFCE5E2, 0xE9EDF1,
-                               0x1B2430, 0xC7D0DB, 0x2D3A4B, 0x6EA2FF};
-constexpr Colours darkColours{0x14181D, 0x1C2229, 0x38424E, 0xE7EBF0, 0xA3AFBD, 0x6EA2FF, 0x22344F, 0x0B1320,
-                              0x5CCB8A, 0x17372A, 0xF0AD55, 0x3F2F18, 0xFF8F85, 0x4A2422, 0x2B333D,
-                              0x0F1317, 0xB9C4D0, 0x26303C, 0x6EA2FF};
-constexpr Colours contrastColours{0x000000, 0x000000, 0xFFFFFF, 0xFFFFFF, 0xFFFFFF, 0x7FD4FF, 0x003A5C, 0x000000,
-                                  0x6BFF9B, 0x003315, 0xFFD75E, 0x3A2C00, 0xFFA29A, 0x4D0A05, 0x262626,
-                                  0x000000, 0xFFFFFF, 0x003A5C, 0xFFFF00};
+constexpr Colours lightColours{0xF4F5F7, 0xFFFFFF, 0xD9DEE4, 0x17202B, 0x566273, 0x1D5FD1, 0xE5EEFC,
+                               0xFFFFFF, 0x0F6E35, 0xE2F4E8, 0x964B05, 0xFCEFDD, 0xB42318, 0xFCE5E2,
+                               0xE9EDF1, 0x1B2430, 0xC7D0DB, 0x2D3A4B, 0x6EA2FF};
+constexpr Colours darkColours{0x14181D, 0x1C2229, 0x38424E, 0xE7EBF0, 0xA3AFBD, 0x6EA2FF, 0x22344F,
+                              0x0B1320, 0x5CCB8A, 0x17372A, 0xF0AD55, 0x3F2F18, 0xFF8F85, 0x4A2422,
+                              0x2B333D, 0x0F1317, 0xB9C4D0, 0x26303C, 0x6EA2FF};
+constexpr Colours contrastColours{0x000000, 0x000000, 0xFFFFFF, 0xFFFFFF, 0xFFFFFF, 0x7FD4FF, 0x003A5C,
+                                  0x000000, 0x6BFF9B, 0x003315, 0xFFD75E, 0x3A2C00, 0xFFA29A, 0x4D0A05,
+                                  0x262626, 0x000000, 0xFFFFFF, 0x003A5C, 0xFFFF00};
 
 ThemeChoice shown = ThemeChoice::Light;
 ThemeChoice systemChoice = ThemeChoice::System; // System = not read yet
@@ -39,10 +39,13 @@ ThemeChoice systemChoice = ThemeChoice::System; // System = not read yet
 const Colours &coloursOf(ThemeChoice choice)
 {
     switch (choice) {
-    case ThemeChoice::Dark: return darkColours;
-    case ThemeChoice::HighContrast: return contrastColours;
+    case ThemeChoice::Dark:
+        return darkColours;
+    case ThemeChoice::HighContrast:
+        return contrastColours;
     case ThemeChoice::System:
-    case ThemeChoice::Light: break;
+    case ThemeChoice::Light:
+        break;
     }
     return lightColours;
 }
@@ -142,13 +145,19 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QScrollArea { border: none; background: transparent; }
 )");
     const QList<QPair<QString, Colour>> names{
-        {QStringLiteral("@accentsoft"), Colour::AccentSoft}, {QStringLiteral("@onaccent"), Colour::OnAccent},
-        {QStringLiteral("@accent"), Colour::Accent},         {QStringLiteral("@surface"), Colour::Surface},
-        {QStringLiteral("@window"), Colour::Window},         {QStringLiteral("@neutral"), Colour::Neutral},
-        {QStringLiteral("@muted"), Colour::Muted},           {QStringLiteral("@line"), Colour::Line},
-        {QStringLiteral("@text"), Colour::Text},             {QStringLiteral("@bad"), Colour::Bad},
+        {QStringLiteral("@accentsoft"), Colour::AccentSoft},
+        {QStringLiteral("@onaccent"), Colour::OnAccent},
+        {QStringLiteral("@accent"), Colour::Accent},
+        {QStringLiteral("@surface"), Colour::Surface},
+        {QStringLiteral("@window"), Colour::Window},
+        {QStringLiteral("@neutral"), Colour::Neutral},
+        {QStringLiteral("@muted"), Colour::Muted},
+        {QStringLiteral("@line"), Colour::Line},
+        {QStringLiteral("@text"), Colour::Text},
+        {QStringLiteral("@bad"), Colour::Bad},
     };
-    sheet.replace(QStringLiteral("@tone"), theme::isDark() ? QStringLiteral("dark") : QStringLiteral("light"));
+    sheet.replace(QStringLiteral("@tone"),
+                  theme::isDark() ? QStringLiteral("dark") : QStringLiteral("light"));
     for (const auto &[name, role] : names)
         sheet.replace(name, theme::colour(role).name());
     return sheet;
@@ -156,7 +165,9 @@ QScrollArea { border: none; background: transparent; }
 
 double luminance(const QColor &c)
 {
-    const auto linear = [](double v) { return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4); };
+    const auto linear = [](double v) {
+        return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4);
+    };
     return 0.2126 * linear(c.redF()) + 0.7152 * linear(c.greenF()) + 0.0722 * linear(c.blueF());
 }
 
@@ -198,10 +209,14 @@ private:
 QString themeWord(ThemeChoice choice)
 {
     switch (choice) {
-    case ThemeChoice::Light: return QStringLiteral("light");
-    case ThemeChoice::Dark: return QStringLiteral("dark");
-    case ThemeChoice::HighContrast: return QStringLiteral("contrast");
-    case ThemeChoice::System: break;
+    case ThemeChoice::Light:
+        return QStringLiteral("light");
+    case ThemeChoice::Dark:
+        return QStringLiteral("dark");
+    case ThemeChoice::HighContrast:
+        return QStringLiteral("contrast");
+    case ThemeChoice::System:
+        break;
     }
     return QStringLiteral("system");
 }
@@ -247,12 +262,17 @@ bool isDark()
 Colour of(Status status)
 {
     switch (status) {
-    case Status::Passed: return Colour::Ok;
-    case Status::Failed: return Colour::Bad;
-    case Status::Unknown: return Colour::Warning;
-    case Status::Running: return Colour::Accent;
+    case Status::Passed:
+        return Colour::Ok;
+    case Status::Failed:
+        return Colour::Bad;
+    case Status::Unknown:
+        return Colour::Warning;
+    case Status::Running:
+        return Colour::Accent;
     case Status::Pending:
-    case Status::Skipped: break;
+    case Status::Skipped:
+        break;
     }
     return Colour::Muted;
 }
@@ -260,12 +280,17 @@ Colour of(Status status)
 Colour softOf(Status status)
 {
     switch (status) {
-    case Status::Passed: return Colour::OkSoft;
-    case Status::Failed: return Colour::BadSoft;
-    case Status::Unknown: return Colour::WarningSoft;
-    case Status::Running: return Colour::AccentSoft;
+    case Status::Passed:
+        return Colour::OkSoft;
+    case Status::Failed:
+        return Colour::BadSoft;
+    case Status::Unknown:
+        return Colour::WarningSoft;
+    case Status::Running:
+        return Colour::AccentSoft;
     case Status::Pending:
-    case Status::Skipped: break;
+    case Status::Skipped:
+        break;
     }
     return Colour::Neutral;
 }
@@ -273,10 +298,14 @@ Colour softOf(Status status)
 Colour of(TargetStatus status)
 {
     switch (status) {
-    case TargetStatus::Met: return Colour::Ok;
-    case TargetStatus::Missed: return Colour::Bad;
-    case TargetStatus::Unknown: return Colour::Warning;
-    case TargetStatus::None: break;
+    case TargetStatus::Met:
+        return Colour::Ok;
+    case TargetStatus::Missed:
+        return Colour::Bad;
+    case TargetStatus::Unknown:
+        return Colour::Warning;
+    case TargetStatus::None:
+        break;
     }
     return Colour::Text;
 }
@@ -321,8 +350,8 @@ QFont fixed(const QFont &base)
 
 void setTextRole(QWidget *widget, Colour role)
 {
-    auto *keeper =
-        dynamic_cast<RoleKeeper *>(widget->findChild<QObject *>(QStringLiteral("textRole"), Qt::FindDirectChildrenOnly));
+    auto *keeper = dynamic_cast<RoleKeeper *>(
+        widget->findChild<QObject *>(QStringLiteral("textRole"), Qt::FindDirectChildrenOnly));
     if (keeper)
         keeper->set(role);
     else

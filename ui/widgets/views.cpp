@@ -17,8 +17,7 @@ namespace muster
 {
 
 RowView::RowView(const QString &name, const QString &accessible, RowLook look, QWidget *parent)
-    : QTreeView(parent)
-    , m_name(name)
+    : QTreeView(parent), m_name(name)
 {
     setObjectName(name);
     setAccessibleName(accessible);
@@ -117,8 +116,8 @@ void RowView::keyPressEvent(QKeyEvent *event)
             Q_EMIT rowActivated(current);
             return;
         }
-        if (event->key() >= Qt::Key_A && event->key() <= Qt::Key_Z
-            && isSignalConnected(QMetaMethod::fromSignal(&RowView::letterPressed))) {
+        if (event->key() >= Qt::Key_A && event->key() <= Qt::Key_Z &&
+            isSignalConnected(QMetaMethod::fromSignal(&RowView::letterPressed))) {
             Q_EMIT letterPressed(QChar(event->key()), current);
             return;
         }
