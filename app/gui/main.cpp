@@ -3,6 +3,7 @@
 #include "compose/registry.h"
 #include "pages/settingspage.h"
 #include "shell/mainwindow.h"
+#include "widgets/enterkey.h"
 #include "widgets/icons.h"
 #include "widgets/theme.h"
 
@@ -74,6 +75,7 @@ int main(int argc, char **argv)
     const Wishes wishes = readArguments(application);
     translate(application);
     muster::icons::setup();
+    muster::letEnterPressButtons(application);
     muster::theme::apply(application, muster::SettingsPage::themeChoice());
     QApplication::setWindowIcon(muster::icons::application());
 

@@ -18,6 +18,7 @@
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QMimeData>
+#include <QScreen>
 #include <QSettings>
 
 namespace muster
@@ -62,7 +63,9 @@ MainWindow::MainWindow(const QString &storeLocation, std::shared_ptr<const Actio
     connectLibrary();
     connectRuns();
     connect(m_rail, &Rail::chosen, this, [this](Room room) { goTo({room, {}}); });
-    resize(1280, 800);
+    // With its frame, the window fits the smallest screen it is made for: 1280×800.
+    const QSize room = screen()->availableSize();
+    resize(room.width() < 1280 ? QSize(1280, 800) : QSize(1280, 800).boundedTo(room - QSize(2, 40)));
     restoreGeometry(QSettings().value(QStringLiteral("geometry")).toByteArray());
     goTo({Room::Start, {}});
     m_poll.setInterval(pollEvery);
