@@ -7,10 +7,10 @@
 #include "postgres/sizetext.h"
 #include "postgres/sqlfilter.h"
 #include "process/childprocess.h"
+#include "process/diskspace.h"
 
 #include <QElapsedTimer>
 #include <QFileInfo>
-#include <QStorageInfo>
 
 #include <array>
 
@@ -105,17 +105,17 @@ Done Preflight::tools()
 Done Preflight::space()
 {
     const QString folder = sandboxParent(m_context.run.sandboxFolder);
-    const QStorageInfo disk(folder);
-    if (!disk.isValid())
+    const std::optional<qint64> room = freeBytes(folder);
+    if (!room)
         return fail({QStringLiteral("sandbox.folder"),
                      PgText::tr("There is no folder %1 for sandboxes.").arg(folder),
                      PgText::tr("Name another with --sandbox-dir."), Fault::CannotRun});
     const qint64 needed = 2 * m_info.bytes;
-    if (disk.bytesAvailable() >= needed)
+    if (*room >= needed)
         return {};
     return fail({QStringLiteral("disk.space"),
                  PgText::tr("%1 has %2 free; a restore of this backup needs about %3 (twice its size).")
-                     .arg(folder, sizeText(disk.bytesAvailable()), sizeText(needed)),
+                     .arg(folder, sizeText(*room), sizeText(needed)),
                  PgText::tr("Free some space, or name a roomier folder with --sandbox-dir."),
                  Fault::CannotRun});
 }

@@ -2,10 +2,10 @@
 #include "postgres/pgtext.h"
 #include "postgres/restorejob.h"
 #include "process/childprocess.h"
+#include "process/diskspace.h"
 #include "process/procinfo.h"
 
 #include <QElapsedTimer>
-#include <QStorageInfo>
 
 #include <memory>
 
@@ -60,7 +60,7 @@ Error serverDied(const Sandbox &sandbox)
     const std::optional<Error> known = fatalIn(said);
     if (known && known->code == QStringLiteral("postgres.disk_full"))
         return *known;
-    if (QStorageInfo(sandbox.folder()).bytesAvailable() < lowWater) // too full for the log to say so
+    if (freeBytes(sandbox.folder()).value_or(lowWater) < lowWater) // too full for the log to say so
         return *fatalIn(QStringLiteral("No space left on device"));
     return {
         QStringLiteral("postgres.server_died"),

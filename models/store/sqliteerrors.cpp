@@ -2,9 +2,11 @@
 #include "store/sqliteconnection.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QFileInfo>
 #include <QSqlError>
-#include <QStorageInfo>
+
+#include <sys/statvfs.h>
 
 namespace muster
 {
@@ -37,8 +39,9 @@ enum PrimaryCode {
 
 bool diskIsFull(const QString &path)
 {
-    const QStorageInfo storage(QFileInfo(path).absolutePath());
-    return storage.isValid() && storage.bytesAvailable() < 1024 * 1024;
+    struct statvfs disk = {};
+    const QByteArray folder = QFile::encodeName(QFileInfo(path).absolutePath());
+    return statvfs(folder.constData(), &disk) == 0 && disk.f_bavail * disk.f_frsize < 1024UL * 1024;
 }
 
 } // namespace
