@@ -15,7 +15,8 @@ namespace muster
 namespace
 {
 
-constexpr qint64 lowWater = 4 * 1024 * 1024; // bytes
+// Bytes: two segments of WAL. A server that dies of a full disk leaves about one free again.
+constexpr qint64 lowWater = 32 * 1024 * 1024;
 
 // The sandbox's user must be able to read the backup; when it cannot, pg_restore runs as we are.
 bool canRead(const QString &user, const ArchiveInfo &source, const CancelToken &cancel)
