@@ -71,6 +71,14 @@ Error serverDied(const Sandbox &sandbox)
         Fault::Failed};
 }
 
+Error whyFatal(const Error &fatal, const Sandbox &sandbox)
+{
+    if (fatal.code != QStringLiteral("postgres.server_died"))
+        return fatal;
+    const Error died = serverDied(sandbox);
+    return died.code == fatal.code && sandbox.logTail().isEmpty() ? fatal : died;
+}
+
 Command archiveCommand(const QString &bin, const ArchiveInfo &source, const QString &conninfo, int jobs)
 {
     Command command;
@@ -114,7 +122,7 @@ Result<RestoreFindings> restoreArchive(RestoreJob &job)
         if (!job.sandbox.isRunning())
             return fail(serverDied(job.sandbox));
         if (messages.fatal())
-            return fail(*messages.fatal());
+            return fail(whyFatal(*messages.fatal(), job.sandbox));
         job.context.host.progress(
             progress.at(findings.finished, bytesRead, messages.current(), Milliseconds(clock.elapsed())));
         return {};
@@ -129,7 +137,7 @@ Result<RestoreFindings> restoreArchive(RestoreJob &job)
     if (!job.sandbox.isRunning())
         return fail(serverDied(job.sandbox));
     if (messages.fatal())
-        return fail(*messages.fatal());
+        return fail(whyFatal(*messages.fatal(), job.sandbox));
     messages.ended(end->exitCode);
     noteExit(findings, *end);
     job.context.host.progress(

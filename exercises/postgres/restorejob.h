@@ -37,5 +37,7 @@ struct RestoreJob
 
 // The server is gone: what its log says last.
 [[nodiscard]] Error serverDied(const Sandbox &sandbox);
+// A tool only sees that its server went away: the server's log and the disk say why.
+[[nodiscard]] Error whyFatal(const Error &fatal, const Sandbox &sandbox);
 
 } // namespace muster

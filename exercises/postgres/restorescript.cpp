@@ -288,7 +288,7 @@ Result<RestoreFindings> ScriptRun::go()
     if (!m_job.sandbox.isRunning())
         return fail(serverDied(m_job.sandbox));
     if (m_fatal)
-        return fail(*m_fatal);
+        return fail(whyFatal(*m_fatal, m_job.sandbox));
     if (!end) {
         if (end.error().fault == Fault::Interrupted)
             return fail(end.error());
