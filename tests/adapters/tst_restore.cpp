@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every format and wrapping of a dump, restored into a real sandbox and accounted for.
+#include "support/killone.h"
 #include "adapters/restorebench.h"
 
 #include "archives/archiveinfo.h"
@@ -156,7 +157,7 @@ private Q_SLOTS:
         QVERIFY(action->stillThere(outcome->values, bench.run));
         const auto sandbox = Sandbox::attach(folder, {});
         QVERIFY(sandbox);
-        ::kill(pid_t(sandbox->serverPid()), SIGINT); // an orderly shutdown, as before a reboot
+        killOne(sandbox->serverPid(), SIGINT); // an orderly shutdown, as before a reboot
         QTRY_VERIFY_WITH_TIMEOUT(!sandbox->isRunning(), 5000);
         QVERIFY(action->stillThere(outcome->values, bench.run)); // started again
         QVERIFY(PgConnection::open(outcome->values.value(QStringLiteral("conninfo")).toString(), {}));

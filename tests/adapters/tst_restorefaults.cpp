@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Each way in which a backup or the machine can be bad: its own clear message, and nothing left behind.
+#include "support/killone.h"
 #include "adapters/restorebench.h"
 
 #include "archives/archiveinfo.h"
@@ -426,7 +427,7 @@ private Q_SLOTS:
         QFETCH(QString, path);
         RestoreBench bench;
         std::thread killer = whenRestoring(bench, bench.parent.path(), [](const QString &folder) {
-            ::kill(pid_t(postmasterOf(folder + QStringLiteral("/data"))), SIGKILL);
+            killOne(postmasterOf(folder + QStringLiteral("/data")), SIGKILL);
         });
         const auto outcome = bench.restore(path);
         killer.join();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Drills of real dumps: a sound one passes, each damaged one fails and the check names the object.
+#include "support/killone.h"
 #include "cli/backups.h"
 #include "cli/cliprogram.h"
 
@@ -390,7 +391,7 @@ void CliDrillTest::ctrlC()
     while (!seen.contains("start     Restore") && process->waitForReadyRead(30000)) {
         seen += process->readAllStandardError();
     }
-    ::kill(static_cast<pid_t>(process->processId()), number);
+    killOne(process->processId(), number);
     const CliResult result = CliProgram::finish(*process, 20000);
     QVERIFY2(result.exitCode == 130, qPrintable(QString::fromUtf8(seen) + result.text()));
     const QJsonArray runs = m_cli.run({QStringLiteral("runs"), QStringLiteral("--json")}).json().array();

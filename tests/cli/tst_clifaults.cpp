@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Faults of backups, servers and disks: each with its message and exit code, and nothing left behind.
+#include "support/killone.h"
 #include "cli/backups.h"
 #include "cli/cliprogram.h"
 
@@ -247,7 +248,7 @@ void CliFaultsTest::serverKilled()
     QTRY_VERIFY_WITH_TIMEOUT(postmaster() > 0 || process->state() == QProcess::NotRunning, 60000);
     const qint64 pid = postmaster();
     QVERIFY(pid > 0);
-    ::kill(static_cast<pid_t>(pid), SIGKILL);
+    killOne(pid, SIGKILL);
     const CliResult result = CliProgram::finish(*process, 60000);
     QVERIFY2(result.exitCode == 1 || result.exitCode == 3, qPrintable(result.text()));
     QVERIFY2(result.out.contains("server"), qPrintable(result.text()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // kill -9 at random moments of a run: nothing acknowledged is lost, the journal holds, the run can be
 // resumed, and nothing is left behind. MUSTER_KILLS says how often (5).
+#include "support/killone.h"
 #include "cli/backups.h"
 #include "cli/cliprogram.h"
 
@@ -58,7 +59,7 @@ QByteArray CliKillTest::killAfter(qint64 ms) const
     clock.start();
     while (clock.elapsed() < ms && process->waitForReadyRead(static_cast<int>(ms - clock.elapsed()))) {
     }
-    ::kill(static_cast<pid_t>(process->processId()), SIGKILL);
+    killOne(process->processId(), SIGKILL);
     process->waitForFinished();
     return process->readAllStandardError();
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One driver a run: a living one keeps others out, a dead one does not.
+#include "support/killone.h"
 #include "store/sqlitestore.h"
 #include "store/storesamples.h"
 
@@ -87,7 +88,7 @@ private Q_SLOTS:
         QCOMPARE((*store->lease(m_run))->pid, other.processId());
         QCOMPARE(store->runs()->first().phase, RunPhase::Running);
 
-        QCOMPARE(::kill(pid_t(other.processId()), SIGKILL), 0);
+        QCOMPARE(killOne(other.processId(), SIGKILL), 0);
         QVERIFY(other.waitForFinished(10'000));
         QVERIFY(!store->lease(m_run)->has_value());
         QCOMPARE(store->runs()->first().phase, RunPhase::Interrupted);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // kill -9 of a writer at random moments: every acknowledged entry is there, and the chain holds.
+#include "support/killone.h"
 #include "store/storesamples.h"
 
 #include <QElapsedTimer>
@@ -38,7 +39,7 @@ private Q_SLOTS:
                 QVERIFY(writer.canReadLine());
             }
             (void)writer.waitForFinished(int(random.bounded(40))); // a random moment
-            QCOMPARE(::kill(pid_t(writer.processId()), SIGKILL), 0);
+            QCOMPARE(killOne(writer.processId(), SIGKILL), 0);
             QVERIFY(writer.waitForFinished(10'000));
             const QList<QByteArray> lines = writer.readAllStandardOutput().split('\n');
             qint64 last = acknowledged;
