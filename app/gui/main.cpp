@@ -13,6 +13,8 @@
 #include <QLocale>
 #include <QTranslator>
 
+#include <algorithm>
+
 namespace
 {
 
@@ -62,10 +64,22 @@ void translate(QApplication &application)
     load(QStringLiteral("muster"), QStringLiteral(":/i18n"));
 }
 
+// Without a display QApplication aborts; what is only printed needs none.
+void printWithoutDisplay(int argc, char **argv)
+{
+    const auto asks = [](const char *argument) {
+        const QByteArrayView word(argument);
+        return word == "--version" || word == "-v" || word == "--help" || word == "-h" || word == "--help-all";
+    };
+    if (std::any_of(argv + 1, argv + argc, asks))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
+    printWithoutDisplay(argc, argv);
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("muster"));
     QApplication::setApplicationDisplayName(QStringLiteral("Muster"));

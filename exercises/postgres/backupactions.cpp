@@ -151,14 +151,11 @@ Result<ArchiveInfo> FetchAction::look(ActionContext &context)
 
 Done FetchAction::compareSize(ActionContext &context, const ArchiveInfo &info)
 {
-    const QJsonValue wanted = context.params.value(QStringLiteral("bytes"));
-    if (!wanted.isDouble() || wanted.toInteger() == info.bytes)
+    const qint64 wanted = context.params.value(QStringLiteral("bytes")).toVariant().toLongLong();
+    if (wanted <= 0 || wanted == info.bytes)
         return {};
     return fail({QStringLiteral("backup.size"),
-                 PgText::tr("%1 has %2 bytes; it should have %3.")
-                     .arg(info.path)
-                     .arg(info.bytes)
-                     .arg(wanted.toInteger()),
+                 PgText::tr("%1 has %2 bytes; it should have %3.").arg(info.path).arg(info.bytes).arg(wanted),
                  PgText::tr("Fetch it again, or use an older backup."), Fault::Failed});
 }
 

@@ -3,7 +3,9 @@
 
 #include "archives/unpack.h"
 #include "archives/wholeness.h"
+#include "postgres/baseline.h"
 #include "postgres/pgtext.h"
+#include "postgres/pgtools.h"
 #include "postgres/sandbox.h"
 #include "process/childprocess.h"
 
@@ -247,6 +249,16 @@ Result<PreparedSource> prepareSource(ActionContext &context, const ArchiveInfo &
             context.host.log(QStringLiteral("warning"), removed.error().message);
     }
     return fail(done.error());
+}
+
+Result<int> wantedMajor(const ActionContext &context)
+{
+    const QString given = context.params.value(QStringLiteral("server_version")).toVariant().toString();
+    const QString path = planPath(context.params.value(QStringLiteral("baseline")).toString(), context.run);
+    if (!given.isEmpty() || path.isEmpty())
+        return majorOf(given);
+    const Result<Baseline> baseline = loadBaseline(path);
+    return baseline ? Result<int>(baseline->catalogue.major()) : Result<int>(fail(baseline.error()));
 }
 
 Done removeResource(ActionContext &context, const QString &kind, const QString &path)

@@ -14,6 +14,10 @@ namespace muster
 // Errors: "backup.unnamed" (BadInput).
 [[nodiscard]] Result<QString> backupPath(const ActionContext &context);
 
+// The server's major version that a step asks for (server_version), else that of its baseline: contents
+// compare within one major. 0: any. Errors: those of loadBaseline().
+[[nodiscard]] Result<int> wantedMajor(const ActionContext &context);
+
 // A path of the plan, made absolute.
 [[nodiscard]] QString planPath(const QString &path, const RunInfo &run);
 

@@ -133,6 +133,9 @@ QJsonObject baselineToJson(const Baseline &baseline)
     QJsonArray extensions;
     for (const PgExtension &extension : catalogue.extensions)
         extensions.append(QJsonObject{{u"name"_qs, extension.name}, {u"version"_qs, extension.version}});
+    QJsonObject definitions;
+    for (auto it = catalogue.definitions.begin(); it != catalogue.definitions.end(); ++it)
+        definitions.insert(it.key(), it.value());
     QJsonObject out{{versionKey(), formatVersion},
                     {u"taken_at"_qs, timestampText(baseline.takenAt)},
                     {u"program"_qs, QStringLiteral("muster " MUSTER_VERSION)},
@@ -148,6 +151,7 @@ QJsonObject baselineToJson(const Baseline &baseline)
                     {u"sequences"_qs, sequences},
                     {u"views"_qs, QJsonArray::fromStringList(catalogue.views)},
                     {u"functions"_qs, QJsonArray::fromStringList(catalogue.functions)},
+                    {u"definitions"_qs, definitions},
                     {u"extensions"_qs, extensions}};
     out[hashKey()] = digestOf(out);
     return out;

@@ -177,6 +177,9 @@ Result<Baseline> baselineFromJson(const QJsonObject &json)
     each(top.array(u"tables"_qs), u"tables"_qs, problem,
          [&](Fields &f) { readTable(f, u"/tables"_qs, problem, out); });
     readObjects(top, problem, catalogue);
+    const QJsonObject definitions = json.value(u"definitions"_qs).toObject(); // older baselines have none
+    for (auto it = definitions.begin(); it != definitions.end(); ++it)
+        catalogue.definitions.insert(it.key(), it.value().toString());
     if (!problem.isEmpty())
         return fail(damaged(problem));
     return out;

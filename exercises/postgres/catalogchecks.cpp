@@ -32,18 +32,21 @@ void surplus(CheckResult &check)
     failCheck(check, PgText::tr("It is here and not in the baseline."));
 }
 
-// Names that one side has and the other has not, as failed checks; those of both as passed.
-CheckResults compareNames(const QString &check, const QStringList &here, const QStringList &there)
+// Names that one side has and the other has not, and those that are written differently, as failed checks.
+CheckResults compareNames(const Subject &subject, const QString &check, const QStringList &here,
+                          const QStringList &there)
 {
     CheckResults out;
     const QSet<QString> present(here.begin(), here.end());
     const QSet<QString> wanted(there.begin(), there.end());
     for (const QString &name : there) {
         CheckResult result = newCheck(check, name);
-        if (present.contains(name))
-            pass(result);
-        else
+        if (!present.contains(name))
             missing(result);
+        else if (subject.isWrittenOtherwise(name))
+            failCheck(result, PgText::tr("Its definition differs from the baseline's."));
+        else
+            pass(result);
         out.append(result);
     }
     for (const QString &name : here) {
@@ -93,6 +96,8 @@ CheckResult compareTable(const Subject &subject, const PgTable &wanted)
     QStringList differences = columnDifferences(*here, wanted, subject.sameMajor());
     if (here->kind != wanted.kind)
         differences.prepend(PgText::tr("it is a %1 here, was a %2").arg(here->kind, wanted.kind));
+    if (subject.isWrittenOtherwise(wanted.display()))
+        differences.append(PgText::tr("its query is another"));
     if (differences.isEmpty())
         pass(check);
     else
@@ -111,6 +116,12 @@ const PgTable *Subject::table(const QString &display) const
 bool Subject::sameMajor() const
 {
     return baseline && baseline->catalogue.major() == catalogue.major();
+}
+
+bool Subject::isWrittenOtherwise(const QString &name) const
+{
+    const QString was = sameMajor() ? baseline->catalogue.definitions.value(name) : QString();
+    return !was.isEmpty() && was != catalogue.definitions.value(name);
 }
 
 CheckResult newCheck(const QString &name, const QString &object)
@@ -295,8 +306,9 @@ CheckResults extensionChecks(const Subject &subject)
             failCheck(check, PgText::tr("The extension is missing; its package is %1.")
                                  .arg(packageOfExtension(wanted.name, subject.catalogue.major())));
         } else if (*found != wanted.version) { // CREATE EXTENSION takes the version that is installed
-            check.critical = false;
-            failCheck(check, PgText::tr("Another version than in the baseline."));
+            failCheck(check,
+                      PgText::tr("Another version than in the baseline. On a server like the source's, "
+                                 "the same version has to be installed."));
         } else {
             pass(check);
         }
@@ -314,13 +326,13 @@ CheckResults extensionChecks(const Subject &subject)
 CheckResults viewChecks(const Subject &subject)
 {
     return subject.baseline
-               ? compareNames(u"view"_qs, subject.catalogue.views, subject.baseline->catalogue.views)
+               ? compareNames(subject, u"view"_qs, subject.catalogue.views, subject.baseline->catalogue.views)
                : CheckResults();
 }
 
 CheckResults functionChecks(const Subject &subject)
 {
-    return subject.baseline ? compareNames(u"function"_qs, subject.catalogue.functions,
+    return subject.baseline ? compareNames(subject, u"function"_qs, subject.catalogue.functions,
                                            subject.baseline->catalogue.functions)
                             : CheckResults();
 }

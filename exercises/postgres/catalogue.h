@@ -134,6 +134,8 @@ struct Catalogue
     QVector<PgSequence> sequences;
     QStringList views;
     QStringList functions; // "public.f(integer)"
+    // SHA-256 (hex) of how each view (materialized ones too) and function is written, by name.
+    QHash<QString, QString> definitions;
     QVector<PgExtension> extensions;
 
     [[nodiscard]] int major() const { return serverVersion / 10000; }

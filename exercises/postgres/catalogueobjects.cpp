@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "postgres/cataloguereader.h"
 
+#include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
@@ -236,25 +237,33 @@ Done readRest(PgPool &pool, Catalogue &out)
 {
     const Result<PgRows> rows = pool.query(
         QStringLiteral(
-            "SELECT 'v', n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
-            "WHERE c.relkind = 'v' AND %1 "
-            "UNION ALL SELECT 'f', c.oid::regprocedure::text, '' FROM pg_proc c "
+            "SELECT c.relkind::text, n.nspname, c.relname, pg_get_viewdef(c.oid) FROM pg_class c JOIN "
+            "pg_namespace n ON n.oid = c.relnamespace "
+            "WHERE c.relkind IN ('v', 'm') AND %1 "
+            "UNION ALL SELECT 'f', c.oid::regprocedure::text, '', "
+            "CASE WHEN c.prokind <> 'a' THEN pg_get_functiondef(c.oid) END FROM pg_proc c "
             "JOIN pg_namespace n ON n.oid = c.pronamespace "
             "WHERE n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname !~ '^pg_(toast|temp)' "
             "AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass "
             "AND d.objid = c.oid AND d.deptype IN ('e', 'i')) "
-            "UNION ALL SELECT 'e', extname, extversion FROM pg_extension ORDER BY 1, 2, 3")
+            "UNION ALL SELECT 'e', extname, extversion, '' FROM pg_extension ORDER BY 1, 2, 3")
             .arg(userRelation()));
     if (!rows)
         return fail(rows.error());
     for (int r = 0; r < rows->rows.size(); ++r) {
         const QString kind = rows->text(r, 0);
-        if (kind == QStringLiteral("v"))
-            out.views.append(displayName(rows->text(r, 1), rows->text(r, 2)));
-        else if (kind == QStringLiteral("f"))
-            out.functions.append(rows->text(r, 1));
-        else
+        if (kind == QStringLiteral("e")) {
             out.extensions.append({rows->text(r, 1), rows->text(r, 2)});
+            continue;
+        }
+        const bool isFunction = kind == QStringLiteral("f");
+        const QString name = isFunction ? rows->text(r, 1) : displayName(rows->text(r, 1), rows->text(r, 2));
+        if (kind != QStringLiteral("m")) // a materialized view is one of the tables
+            (isFunction ? out.functions : out.views).append(name);
+        if (const QByteArray text = rows->text(r, 3).toUtf8(); !text.isEmpty())
+            out.definitions.insert(
+                name,
+                QString::fromLatin1(QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex()));
     }
     return {};
 }

@@ -21,6 +21,9 @@ struct Subject
 
     [[nodiscard]] const PgTable *table(const QString &display) const;
     [[nodiscard]] bool sameMajor() const; // as the baseline
+    // The definition of a view or function differs from the baseline's; between major versions it is not
+    // compared: each writes the same in its own way.
+    [[nodiscard]] bool isWrittenOtherwise(const QString &name) const;
 };
 
 struct CheckTask

@@ -93,9 +93,11 @@ Done Preflight::scanScript()
 
 Done Preflight::tools()
 {
-    const Result<PgTools> chosen = choosePgTools(
-        findPgTools(m_context.run.postgresBin, m_context.cancel), m_info,
-        majorOf(m_context.params.value(QStringLiteral("server_version")).toVariant().toString()));
+    const Result<int> major = wantedMajor(m_context); // reads the baseline, so a bad one shows here
+    if (!major)
+        return fail(major.error());
+    const Result<PgTools> chosen =
+        choosePgTools(findPgTools(m_context.run.postgresBin, m_context.cancel), m_info, *major);
     if (!chosen)
         return fail(chosen.error());
     m_tools = *chosen;
@@ -223,7 +225,7 @@ ActionType postgresPreflightAction()
             PgText::tr("Look at the backup, the tools and the disk"),
             {},
             {QStringLiteral("backup"), QStringLiteral("from"), QStringLiteral("decrypt"),
-             QStringLiteral("server_version")},
+             QStringLiteral("server_version"), QStringLiteral("baseline")},
             [] { return std::make_unique<PreflightAction>(); }};
 }
 

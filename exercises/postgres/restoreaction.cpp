@@ -7,6 +7,7 @@
 #include "postgres/reconcile.h"
 #include "postgres/restorejob.h"
 #include "postgres/sizetext.h"
+#include "process/procinfo.h"
 
 #include <QElapsedTimer>
 #include <QJsonArray>
@@ -30,13 +31,8 @@ QStringList words(const QJsonValue &value)
 
 int wantedJobs(const QJsonObject &params)
 {
-    const int jobs = params.value(QStringLiteral("jobs")).toInt();
+    const int jobs = params.value(QStringLiteral("jobs")).toVariant().toInt(); // "2" of ${JOBS} too
     return jobs > 0 ? jobs : std::clamp(QThread::idealThreadCount() * 2, 2, 4);
-}
-
-int wantedMajor(const QJsonObject &params)
-{
-    return majorOf(params.value(QStringLiteral("server_version")).toVariant().toString());
 }
 
 Result<Seconds> wantedPatience(const QJsonObject &params, BackupFormat format)
@@ -57,11 +53,8 @@ Error explained(const Error &error, const Sandbox &sandbox)
 {
     if (error.code != QStringLiteral("postgres.lost") && error.code != QStringLiteral("postgres.connect"))
         return error;
-    QElapsedTimer clock;
-    clock.start();
-    while (sandbox.isRunning() && clock.elapsed() < 1000)
-        QThread::msleep(20);
-    return sandbox.isRunning() ? error : serverDied(sandbox);
+    const qint64 server = sandbox.serverPid();
+    return server == 0 || endsWithin(pid_t(server), Milliseconds(1000)) ? serverDied(sandbox) : error;
 }
 
 QString lostText(const QVector<MissingEntry> &missing)
@@ -101,6 +94,7 @@ private:
     Milliseconds m_duration{0};
     qint64 m_databaseBytes = 0;
     QString m_serverVersion;
+    int m_major = 0; // wanted; 0: any
 };
 
 // What an earlier attempt of this step has left.
@@ -192,8 +186,12 @@ Result<ActionOutcome> RestoreAction::run(ActionContext &context)
     const Result<ArchiveInfo> info = sniff(*path);
     if (!info)
         return fail(info.error());
+    const Result<int> major = wantedMajor(context);
+    if (!major)
+        return fail(major.error());
+    m_major = *major;
     const QVector<PgTools> found = findPgTools(context.run.postgresBin, context.cancel);
-    const Result<PgTools> tools = choosePgTools(found, *info, wantedMajor(context.params));
+    const Result<PgTools> tools = choosePgTools(found, *info, m_major);
     if (!tools)
         return fail(tools.error());
     if (Done dropped = dropEarlier(context); !dropped)
@@ -213,7 +211,7 @@ Result<ActionOutcome> RestoreAction::run(ActionContext &context)
 
 Result<ActionOutcome> RestoreAction::restorePrepared(ActionContext &context, const QVector<PgTools> &found)
 {
-    const Result<PgTools> tools = choosePgTools(found, m_source.readable, wantedMajor(context.params));
+    const Result<PgTools> tools = choosePgTools(found, m_source.readable, m_major);
     if (!tools) // only now that it is unwrapped could its version be seen
         return fail(tools.error());
     const Result<Sandbox> sandbox = openSandbox(context, *tools);
@@ -336,8 +334,11 @@ Result<QStringList> RestoreAction::preview(ActionContext &context)
         return fail(info.error());
     if (Done usable = checkUsable(*info, context.params.contains(QStringLiteral("decrypt"))); !usable)
         return fail(usable.error());
-    const Result<PgTools> tools = choosePgTools(findPgTools(context.run.postgresBin, context.cancel), *info,
-                                                wantedMajor(context.params));
+    const Result<int> major = wantedMajor(context);
+    if (!major)
+        return fail(major.error());
+    const Result<PgTools> tools =
+        choosePgTools(findPgTools(context.run.postgresBin, context.cancel), *info, *major);
     if (!tools)
         return fail(tools.error());
     const QString folder = sandboxParent(context.run.sandboxFolder) + QStringLiteral("/muster-XXXXXXXX");
@@ -362,7 +363,7 @@ ActionType postgresRestoreAction()
             {},
             {QStringLiteral("backup"), QStringLiteral("from"), QStringLiteral("jobs"),
              QStringLiteral("no_progress_timeout"), QStringLiteral("target"), QStringLiteral("decrypt"),
-             QStringLiteral("server_version"), QStringLiteral("config")},
+             QStringLiteral("server_version"), QStringLiteral("config"), QStringLiteral("baseline")},
             [] { return std::make_unique<RestoreAction>(); }};
 }
 

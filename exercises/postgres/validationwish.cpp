@@ -104,7 +104,7 @@ Done readChecks(const QJsonObject &params, ValidationWish &wish)
         check.builtin = object.take(u"builtin"_qs).toString();
         check.command = textsOf(object.take(u"command"_qs));
         check.expected = object.take(u"expected"_qs);
-        check.tolerance = object.take(u"tolerance"_qs).toDouble(0);
+        check.tolerance = object.take(u"tolerance"_qs).toVariant().toDouble();
         check.critical = object.take(u"critical"_qs).toBool(true);
         check.extra = object;
         if (check.name.isEmpty())

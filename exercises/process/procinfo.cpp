@@ -5,7 +5,10 @@
 #include <QFile>
 
 #include <array>
+#include <cerrno>
 
+#include <poll.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 namespace muster
@@ -75,6 +78,17 @@ bool worksIn(pid_t pid, const QString &folder)
 {
     const QByteArray wanted = QFile::encodeName(QDir(folder).canonicalPath());
     return !wanted.isEmpty() && workingFolder(pid) == wanted;
+}
+
+bool endsWithin(pid_t pid, Milliseconds limit)
+{
+    const int fd = static_cast<int>(::syscall(SYS_pidfd_open, pid, 0));
+    if (fd < 0)
+        return errno == ESRCH;
+    pollfd ended{fd, POLLIN, 0};
+    const bool gone = ::poll(&ended, 1, static_cast<int>(limit.count())) > 0;
+    ::close(fd);
+    return gone;
 }
 
 qint64 GroupReads::bytes()

@@ -3,6 +3,8 @@
 // Reads only; any thread. Figures of a process that has ended in between count as nothing.
 #pragma once
 
+#include "domain/times.h"
+
 #include <QByteArray>
 #include <QString>
 #include <QVector>
@@ -18,6 +20,9 @@ namespace muster
 [[nodiscard]] QVector<pid_t> processesIn(const QString &folder);
 
 [[nodiscard]] bool worksIn(pid_t pid, const QString &folder);
+
+// Whether a process, a child of ours or not, is gone before that time is over; waits without polling.
+[[nodiscard]] bool endsWithin(pid_t pid, Milliseconds limit);
 
 // Bytes that the processes of a group have read from files and pipes (rchar), counted over their whole
 // life: those that have ended stay counted. One object follows one group.

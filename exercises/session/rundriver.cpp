@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/rundriver.h"
 
+#include "engine/actioncheck.h"
 #include "session/runrecords.h"
 
 #include <QCoreApplication>
@@ -55,6 +56,8 @@ Done RunDriver::openTheStore()
 
 void RunDriver::begin(const Plan &plan, const QString &planPath, const RunOptions &options)
 {
+    if (const auto usable = checkActions(plan, *m_registry); !usable)
+        return Q_EMIT failed(usable.error());
     if (const auto opened = openTheStore(); !opened)
         return Q_EMIT failed(opened.error());
     m_options = options;

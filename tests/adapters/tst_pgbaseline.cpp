@@ -194,6 +194,17 @@ private Q_SLOTS:
             << u"DROP MATERIALIZED VIEW mv"_qs << u"critical_tables"_qs << u"public.mv"_qs;
         QTest::newRow("function gone")
             << u"DROP FUNCTION twice(int)"_qs << u"function"_qs << u"public.twice(integer)"_qs;
+        QTest::newRow("view differs") << u"CREATE OR REPLACE VIEW v AS SELECT id, a FROM child WHERE a > 0"_qs
+                                      << u"view"_qs << u"public.v"_qs;
+        QTest::newRow("function differs")
+            << u"CREATE OR REPLACE FUNCTION twice(i int) RETURNS int LANGUAGE sql AS 'SELECT i * 3'"_qs
+            << u"function"_qs << u"public.twice(integer)"_qs;
+        QTest::newRow("materialized view differs")
+            << u"DROP MATERIALIZED VIEW mv; CREATE MATERIALIZED VIEW mv AS SELECT count(*) + 0 AS n FROM parts"_qs
+            << u"critical_tables"_qs << u"public.mv"_qs;
+        QTest::newRow("extension of another version")
+            << u"UPDATE pg_extension SET extversion = '1.0' WHERE extname = 'pgcrypto'"_qs << u"extension"_qs
+            << u"pgcrypto"_qs;
         QTest::newRow("extension gone") << u"DROP EXTENSION pgcrypto"_qs << u"extension"_qs << u"pgcrypto"_qs;
         QTest::newRow("older rows") << u"DELETE FROM kinds WHERE updated_at > '2025-06-01 00:40:00+00'"_qs
                                     << u"newest_timestamp"_qs << u"public.kinds.updated_at"_qs;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every format and wrapping of a dump, restored into a real sandbox and accounted for.
-#include "support/killone.h"
 #include "adapters/restorebench.h"
+#include "support/killone.h"
 
 #include "archives/archiveinfo.h"
+#include "postgres/baseline.h"
 
 #include <QTest>
 
@@ -116,6 +117,33 @@ private Q_SLOTS:
         QVERIFY(bench.act(QStringLiteral("postgres.restore"), {{QStringLiteral("backup"), backup}}));
         QVERIFY(!QFileInfo::exists(first));
         QCOMPARE(bench.host.resources.size(), 1);
+    }
+
+    // Contents compare within one major version, so the baseline's decides which server is started.
+    void baselineDecidesTheVersion()
+    {
+        RestoreBench bench;
+        Baseline old;
+        old.takenAt = QDateTime::currentDateTimeUtc();
+        old.catalogue.serverVersion = 90624;
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("old.baseline.json"));
+        QVERIFY(saveBaseline(old, path));
+        const QString backup = make(QStringLiteral("-Fc"), {});
+        const QJsonObject params{{QStringLiteral("backup"), backup}, {QStringLiteral("baseline"), path}};
+        for (const QString &type :
+             {QStringLiteral("postgres.preflight"), QStringLiteral("postgres.restore")}) {
+            const auto refused = bench.act(type, params);
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().code, QStringLiteral("postgres.version"));
+            QCOMPARE(refused.error().fault, Fault::CannotRun);
+            QVERIFY(refused.error().message.contains(QStringLiteral("PostgreSQL 9")));
+        }
+        QVERIFY(bench.host.resources.isEmpty());
+        const auto passed =
+            bench.restore(backup, {{QStringLiteral("jobs"), QStringLiteral("2")}}); // of ${JOBS}
+        QVERIFY(passed);
+        QCOMPARE(passed->status, Status::Passed);
     }
 
     void previewChangesNothing()

@@ -92,7 +92,7 @@ void TestWindow::fromPlanToReport()
     tick(0);
     QTRY_COMPARE(statusOf(0), Status::Passed);
     QTRY_COMPARE(statusOf(1), Status::Passed); // the worker's, by itself
-    QTRY_COMPARE(m_case->find<RowView>("checks")->model()->rowCount(), 2);
+    QTRY_VERIFY(m_case->find<RowView>("checks") && m_case->find<RowView>("checks")->model()->rowCount() == 2);
     tick(1);
     QTRY_VERIFY(m_case->find<Banner>("banner")); // it says why an automatic step is not ticked by hand
     tick(2);
@@ -103,7 +103,8 @@ void TestWindow::fromPlanToReport()
     // The run stands in the history.
     QTest::keyClick(&window(), Qt::Key_4, Qt::ControlModifier);
     QTRY_COMPARE(window().place().room, Room::History);
-    QTRY_COMPARE(m_case->find<RowView>("history")->model()->rowCount(), 1);
+    QTRY_VERIFY(m_case->find<RowView>("history") &&
+                m_case->find<RowView>("history")->model()->rowCount() == 1);
     QCOMPARE(m_case->find<RowView>("history")->model()->index(0, 1).data().toString(),
              QStringLiteral("passed"));
 }
@@ -148,7 +149,8 @@ void TestWindow::abortAsksAndCleansUp()
     QVERIFY(!QTest::currentTestFailed());
     m_case->click("abort");
     QTRY_VERIFY(m_case->find<QAbstractButton>("goOn"));
-    QTRY_VERIFY(m_case->find<QAbstractButton>("goOn")->hasFocus()); // the safe one
+    QTRY_VERIFY(m_case->find<QAbstractButton>("goOn") &&
+                m_case->find<QAbstractButton>("goOn")->hasFocus()); // the safe one
     m_case->click("abortRun");
     QTRY_VERIFY(!window().runs()->isRunning());
     QCOMPARE(window().runs()->session()->state().phase, RunPhase::Aborted);
@@ -250,7 +252,8 @@ void TestWindow::droppedBackupMakesADrill()
     QCOMPARE(editor->findChild<QLineEdit *>(QStringLiteral("value-BACKUP"))->text(), backup);
     QCOMPARE(editor->findChild<QLineEdit *>(QStringLiteral("value-BASELINE"))->text(),
              QString(backup + u".baseline.json"));
-    QTRY_VERIFY(m_case->find<QAbstractButton>("startDrill")->hasFocus());
+    QTRY_VERIFY(m_case->find<QAbstractButton>("startDrill") &&
+                m_case->find<QAbstractButton>("startDrill")->hasFocus());
     QCOMPARE(baselineBeside(backup), QString(backup + u".baseline.json"));
     QCOMPARE(baselineBeside(m_case->folder() + u"/other.dump"), QString());
 }
