@@ -5,6 +5,7 @@
 #include "cli/output.h"
 #include "compose/registry.h"
 #include "library/planlibrary.h"
+#include "postgres/baseline.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -50,8 +51,7 @@ void addBaseline(QVector<Phase> *phases, const QString &baseline)
 {
     for (Phase &phase : *phases) {
         for (Step &step : phase.steps) {
-            if (step.action && (step.action->type == QLatin1String("postgres.validate") ||
-                                step.action->type == QLatin1String("postgres.restore"))) {
+            if (step.action && step.action->type.startsWith(QLatin1String("postgres."))) {
                 step.action->params.insert(QStringLiteral("baseline"), baseline);
             }
         }
@@ -94,6 +94,11 @@ int drill(const Arguments &arguments)
                                          tr("`muster-cli baseline take` makes one."), Fault::BadInput);
             !there) {
             return printError(there.error(), arguments);
+        }
+        if (const auto baseline = loadBaseline(arguments.baseline); !baseline) {
+            Error error = baseline.error();
+            error.message = QStringLiteral("--baseline %1: %2").arg(arguments.baseline, error.message);
+            return printError(error, arguments);
         }
     }
     const auto options = runOptions(arguments);

@@ -5,6 +5,7 @@
 #include "cli/output.h"
 #include "domain/journal.h"
 #include "library/runlibrary.h"
+#include "reports/verifyreport.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -26,6 +27,7 @@ struct Record
     QVector<QJsonObject> entries;
     std::optional<qint64> count; // what a report says of itself
     QString head;
+    QJsonObject report; // when it came with one
 };
 
 Result<Record> recordOfReport(const QString &path)
@@ -53,6 +55,7 @@ Result<Record> recordOfReport(const QString &path)
     }
     record.count = object.value(QStringLiteral("count")).toInteger();
     record.head = object.value(QStringLiteral("head")).toString();
+    record.report = document.object();
     return record;
 }
 
@@ -107,14 +110,31 @@ int verifyJournal(const Arguments &arguments)
     if (!check) {
         return printError(check.error(), arguments);
     }
+    ReportCheck report;
+    if (!record->report.isEmpty()) {
+        const auto compared = verifyReport(record->report);
+        if (!compared) {
+            return printError(compared.error(), arguments);
+        }
+        report = *compared;
+    }
     if (arguments.json) {
-        printJson(QJsonDocument(QJsonObject{{QStringLiteral("ok"), true},
-                                            {QStringLiteral("count"), check->count},
-                                            {QStringLiteral("head"), check->head}}));
+        QJsonObject json{{QStringLiteral("ok"), true},
+                         {QStringLiteral("count"), check->count},
+                         {QStringLiteral("head"), check->head}};
+        if (!record->report.isEmpty()) {
+            json.insert(QStringLiteral("report_follows"), report.compared);
+        }
+        printJson(QJsonDocument(json));
     } else {
         printLine(QCoreApplication::translate("cli", "The journal holds: %n entries, head %1", nullptr,
                                               static_cast<int>(check->count))
                       .arg(check->head));
+        if (!record->report.isEmpty()) {
+            printLine(report.compared ? tr("The report follows from it.")
+                                      : tr("The report was not compared with it: it was made by another version, or "
+                                           "before the run was over."));
+        }
     }
     return exitPassed;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commandline.h"
 
+#include "cli/misspelt.h"
+
 #include <QCoreApplication>
 
 #include <CLI/CLI.hpp>
@@ -289,10 +291,14 @@ Result<Parsed> parseCommandLine(int argc, const char *const *argv)
             parsed.text = QString::fromStdString(text.str()).trimmed();
             return parsed;
         }
+        const QString help = QCoreApplication::translate("cli", "`%1` lists what is possible.")
+                                 .arg(helpCommand(builder.app()));
+        if (auto unknown = misspelt(builder.app(), argc, argv)) {
+            unknown->hint += QLatin1Char(' ') + help;
+            return fail(*unknown);
+        }
         return fail({QStringLiteral("arguments.wrong"),
-                     QString::fromStdString(error.what()).section(QLatin1Char('\n'), 0, 0),
-                     QCoreApplication::translate("cli", "`%1` lists what is possible.")
-                         .arg(helpCommand(builder.app())),
+                     QString::fromStdString(error.what()).section(QLatin1Char('\n'), 0, 0), help,
                      Fault::BadInput});
     }
     return parsed;

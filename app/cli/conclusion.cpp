@@ -61,15 +61,26 @@ QStringList failureLines(const Report &report)
     }
     for (const ReportStep &step : report.steps) {
         const bool bad = step.status == Status::Failed || step.status == Status::Unknown;
-        if (bad && !step.code.isEmpty() && step.code != QLatin1String("step.not_performed")) {
-            lines.append(
-                QStringLiteral("  %1  %2: %3").arg(statusWord(step.status), step.text, step.message));
+        if (bad && step.code != QLatin1String("step.not_performed")) {
+            lines.append(QStringLiteral("  %1  %2").arg(statusWord(step.status), step.text) +
+                         (step.message.isEmpty() ? QString() : u": " + step.message));
             if (!step.hint.isEmpty()) {
                 lines.append(tr("          hint: %1").arg(step.hint));
             }
         }
     }
     return lines;
+}
+
+// A server that was kept is there to be looked at.
+void sayHowToConnect(const RunState &state)
+{
+    for (const StepState &step : state.steps) {
+        const QString conninfo = step.values.value(QStringLiteral("conninfo")).toString();
+        if (!conninfo.isEmpty()) {
+            printLine(tr("  Connect   psql \"%1\"   (removed with `muster-cli cleanup`)").arg(conninfo));
+        }
+    }
 }
 
 } // namespace
@@ -135,6 +146,9 @@ int sayConclusion(const Arguments &arguments, const QString &runId)
     const Report report = makeReport(run->plan, run->state, run->entries, options);
     const int code = exitCode(run->plan, run->state);
     printResult(arguments, *run, report, code);
+    if (!report.kept.isEmpty() && !arguments.json) {
+        sayHowToConnect(run->state);
+    }
     if (arguments.reportFolder.isEmpty()) {
         return code;
     }

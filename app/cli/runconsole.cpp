@@ -136,6 +136,12 @@ void RunConsole::onEntry(const JournalEntry &entry)
         sayStarted(*started);
     } else if (const auto *finished = std::get_if<event::StepFinished>(&body)) {
         sayFinished(*finished, entry.event.at);
+    } else if (const auto *ticked = std::get_if<event::StepTicked>(&body)) {
+        event::StepFinished asFinished;
+        asFinished.step = ticked->step;
+        asFinished.status = ticked->status;
+        asFinished.message = ticked->note;
+        sayFinished(asFinished, entry.event.at);
     } else if (const auto *recorded = std::get_if<event::CheckRecorded>(&body)) {
         sayCheck(recorded->check);
     } else if (const auto *logged = std::get_if<event::StepLogged>(&body)) {

@@ -79,6 +79,9 @@ public:
     // Dry run: finds what run() would, changes nothing, and says each command, one line each.
     [[nodiscard]] virtual Result<QStringList> preview(ActionContext &context) = 0;
 
+    // After a preview: the values that run() would hand on, as far as they are known beforehand.
+    [[nodiscard]] virtual QJsonObject previewValues() const { return {}; }
+
     // On resume, for a step that had passed: is its result still there (sandbox, file)?
     [[nodiscard]] virtual bool stillThere(const QJsonObject &values, const RunInfo &run);
 };
@@ -91,6 +94,9 @@ struct ActionType
     QStringList required;     // parameters that must be there
     QStringList optional;     // others it knows; any other is warned about
     std::function<std::unique_ptr<Action>()> make;
+    // Values that its steps hand on by themselves, and parameters for which an earlier step's value may stand.
+    QStringList gives{};
+    QStringList takes{};
 };
 
 // Removes a resource that the run owns, when its own step did not. Idempotent.

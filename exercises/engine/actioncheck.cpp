@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/actioncheck.h"
 
+#include "engine/condition.h"
+
 #include <QCoreApplication>
+#include <QSet>
 
 namespace muster
 {
@@ -44,6 +47,43 @@ Error badAction(const char *code, const QString &message, const QString &hint, c
     return {QLatin1String(code), message, hint, Fault::BadInput, pointer, 0, 0};
 }
 
+// A parameter may be left out when an earlier step gives it, or was itself given it.
+Done checkTaken(const PlacedAction &placed, const ActionType &type, QSet<QString> &handed)
+{
+    const QJsonObject &params = placed.step->action->params;
+    for (const QString &name : type.takes) {
+        if (isGiven(params.value(name)))
+            handed.insert(name);
+        if (handed.contains(name))
+            continue;
+        return fail(badAction("plan.missing_parameter",
+                              text("The step \"%1\" does not say which \"%2\", and no step before it finds one.")
+                                  .arg(placed.step->id, name),
+                              text("Add it to the action: {\"type\": \"%1\", \"%2\": …}.").arg(type.type, name),
+                              placed.pointer));
+    }
+    for (const QString &name : type.gives)
+        handed.insert(name);
+    return {};
+}
+
+Done checkConditions(const Plan &plan)
+{
+    const RunState state = Fold(plan).state();
+    for (qsizetype p = 0; p < plan.phases.size(); ++p) {
+        const QVector<Step> &steps = plan.phases.at(p).steps;
+        for (qsizetype s = 0; s < steps.size(); ++s) {
+            const Result<bool> readable = conditionHolds(steps.at(s).when, state);
+            if (readable)
+                continue;
+            Error error = readable.error();
+            error.pointer = QStringLiteral("/phases/%1/steps/%2/when").arg(p).arg(s);
+            return fail(error);
+        }
+    }
+    return {};
+}
+
 QStringList knownTypes(const ActionRegistry &registry)
 {
     QStringList names;
@@ -56,6 +96,9 @@ QStringList knownTypes(const ActionRegistry &registry)
 
 Done checkActions(const Plan &plan, const ActionRegistry &registry)
 {
+    if (const Done conditions = checkConditions(plan); !conditions)
+        return conditions;
+    QSet<QString> handed;
     for (const PlacedAction &placed : actionsOf(plan)) {
         const ActionSpec &action = *placed.step->action;
         const ActionType *type = registry.find(action.type);
@@ -77,6 +120,8 @@ Done checkActions(const Plan &plan, const ActionRegistry &registry)
                           text("Add it to the action: {\"type\": \"%1\", \"%2\": …}.").arg(action.type, name),
                           placed.pointer));
         }
+        if (const Done taken = checkTaken(placed, *type, handed); !taken)
+            return taken;
     }
     return {};
 }

@@ -7,7 +7,7 @@
 namespace muster
 {
 
-// Error "plan.missing_parameter" or "plan.unknown_action" (BadInput) with the JSON pointer of the action.
+// Error "plan.missing_parameter", "condition.syntax" (a `when` that cannot be read or names no step) or "plan.unknown_action" (BadInput) with the JSON pointer of the action.
 // An empty text counts as missing.
 [[nodiscard]] Done checkActions(const Plan &plan, const ActionRegistry &registry);
 

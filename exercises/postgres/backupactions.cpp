@@ -112,8 +112,13 @@ public:
         const Result<QFileInfo> file = findBackup(context);
         if (!file)
             return fail(file.error());
-        return QStringList{PgText::tr("use %1").arg(file->absoluteFilePath())};
+        m_found = file->absoluteFilePath();
+        return QStringList{PgText::tr("use %1").arg(m_found)};
     }
+    [[nodiscard]] QJsonObject previewValues() const override { return {{QStringLiteral("backup"), m_found}}; }
+
+private:
+    QString m_found;
 };
 
 // A local backup is used where it lies, read-only: what is fetched is the certainty that it can be read.
@@ -217,7 +222,9 @@ ActionType backupFindAction()
             PgText::tr("Find a backup by its date"),
             {QStringLiteral("location")},
             {QStringLiteral("pattern"), QStringLiteral("date")},
-            [] { return std::make_unique<FindAction>(); }};
+            [] { return std::make_unique<FindAction>(); },
+            {QStringLiteral("backup")},
+            {}};
 }
 
 ActionType backupFetchAction()
@@ -227,7 +234,9 @@ ActionType backupFetchAction()
         PgText::tr("Fetch a backup"),
         {},
         {QStringLiteral("backup"), QStringLiteral("from"), QStringLiteral("sha256"), QStringLiteral("bytes")},
-        [] { return std::make_unique<FetchAction>(); }};
+        [] { return std::make_unique<FetchAction>(); },
+        {},
+        {QStringLiteral("backup")}};
 }
 
 } // namespace muster

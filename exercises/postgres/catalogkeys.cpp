@@ -27,13 +27,14 @@ QString commonType(const QString &type)
 }
 
 // Columns: type, schema, name. Names come out as pg_dump writes its tags: search_path is empty there too.
+// The first branch gives the columns their type: without ::text it is "name", which cuts "table constraint" at 63 bytes.
 const char *const namesSql = R"(
 with mine as (
   select oid, nspname from pg_namespace
   where nspname not in ('pg_catalog', 'information_schema') and nspname !~ '^pg_(toast|temp)')
 select case c.relkind when 'v' then 'VIEW' when 'm' then 'MATERIALIZED VIEW' when 'S' then 'SEQUENCE'
             when 'i' then 'INDEX' when 'I' then 'INDEX' when 'f' then 'FOREIGN TABLE' else 'TABLE' end,
-       n.nspname, c.relname
+       n.nspname::text, c.relname::text
   from pg_class c join mine n on n.oid = c.relnamespace where c.relkind in ('r','p','v','m','S','i','I','f')
 union all select 'MATERIALIZED VIEW DATA', n.nspname, c.relname
   from pg_class c join mine n on n.oid = c.relnamespace where c.relkind = 'm' and c.relispopulated

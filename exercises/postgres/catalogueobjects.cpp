@@ -237,7 +237,7 @@ Done readRest(PgPool &pool, Catalogue &out)
 {
     const Result<PgRows> rows = pool.query(
         QStringLiteral(
-            "SELECT c.relkind::text, n.nspname, c.relname, pg_get_viewdef(c.oid) FROM pg_class c JOIN "
+            "SELECT c.relkind::text, n.nspname::text, c.relname::text, pg_get_viewdef(c.oid) FROM pg_class c JOIN "
             "pg_namespace n ON n.oid = c.relnamespace "
             "WHERE c.relkind IN ('v', 'm') AND %1 "
             "UNION ALL SELECT 'f', c.oid::regprocedure::text, '', "

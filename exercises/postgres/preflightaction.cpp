@@ -226,7 +226,9 @@ ActionType postgresPreflightAction()
             {},
             {QStringLiteral("backup"), QStringLiteral("from"), QStringLiteral("decrypt"),
              QStringLiteral("server_version"), QStringLiteral("baseline")},
-            [] { return std::make_unique<PreflightAction>(); }};
+            [] { return std::make_unique<PreflightAction>(); },
+            {},
+            {QStringLiteral("backup")}};
 }
 
 } // namespace muster

@@ -364,7 +364,9 @@ ActionType postgresRestoreAction()
             {QStringLiteral("backup"), QStringLiteral("from"), QStringLiteral("jobs"),
              QStringLiteral("no_progress_timeout"), QStringLiteral("target"), QStringLiteral("decrypt"),
              QStringLiteral("server_version"), QStringLiteral("config"), QStringLiteral("baseline")},
-            [] { return std::make_unique<RestoreAction>(); }};
+            [] { return std::make_unique<RestoreAction>(); },
+            {},
+            {QStringLiteral("backup")}};
 }
 
 } // namespace muster

@@ -4,6 +4,7 @@
 
 #include "domain/journal.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 
 namespace muster
@@ -234,6 +235,9 @@ QByteArray reportToJson(const Report &report)
     json["environment"] = toOrdered(report.environment);
     json["options"] = toOrdered(report.options);
     json["anonymous"] = report.anonymous;
+    json["made_by"] = "muster " MUSTER_VERSION;
+    // The code of the language that this program speaks: a translation gives its own.
+    json["language"] = text(QCoreApplication::translate("reports", "en"));
     json["drill_metrics"] = drillMetrics(report);
     json["journal"] = journalJson(report);
     return dump(json);

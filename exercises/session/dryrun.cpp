@@ -44,15 +44,19 @@ DryRunLine lineOf(const Step &step, const RunInfo &info, const ActionRegistry &r
     }
     SilentHost host;
     ActionContext context{step, step.action->params, info, values, order, {}, 1, CancelToken(), host};
-    const auto preview = type->make()->preview(context);
+    const std::unique_ptr<Action> action = type->make();
+    const auto preview = action->preview(context);
     if (preview)
         line.commands = *preview;
     else
         line.problem = preview.error();
     // Later steps find the backup under the name that this one would hand on.
+    QJsonObject given = action->previewValues();
     const QJsonValue backup = step.action->params.value(QStringLiteral("backup"));
-    if (backup.isString()) {
-        values.insert(step.id, {{QStringLiteral("backup"), backup}});
+    if (backup.isString())
+        given.insert(QStringLiteral("backup"), backup);
+    if (!given.isEmpty()) {
+        values.insert(step.id, given);
         order.append(step.id);
     }
     return line;

@@ -121,7 +121,8 @@ event::StepFinished RunDriver::judged(const Running &running, const Result<Actio
     e.hint = error.hint;
     e.code = error.code;
     e.fault = faultWord(error.fault);
-    e.status = error.fault == Fault::CannotRun ? Status::Unknown : Status::Failed;
+    const bool didRun = error.fault != Fault::CannotRun && error.fault != Fault::BadInput;
+    e.status = didRun ? Status::Failed : Status::Unknown;
     if (running.timedOut) {
         e.status = Status::Failed;
         e.code = QStringLiteral("step.timeout");

@@ -4,6 +4,8 @@
 
 #include <QSet>
 
+#include <algorithm>
+
 namespace muster
 {
 
@@ -21,7 +23,7 @@ struct Path
 class Remaining
 {
 public:
-    Remaining(const RunState &state, const QDateTime &now) : m_state(state), m_now(now)
+    Remaining(const RunState &state, const QString &goLive, const QDateTime &now) : m_state(state), m_now(now)
     {
         QStringList earlier;
         for (const Phase &phase : state.phases) {
@@ -29,6 +31,9 @@ public:
                 m_steps.insert(step.id, &step);
                 m_before.insert(step.id, step.needs.isEmpty() ? earlier : step.needs);
             }
+            const auto isLive = [&goLive](const Step &step) { return step.id == goLive; };
+            if (std::any_of(phase.steps.begin(), phase.steps.end(), isLive))
+                leaveOut(goLive, earlier);
             for (const Step &step : phase.steps)
                 earlier.append(step.id);
         }
@@ -65,8 +70,23 @@ public:
     }
 
 private:
+    // What happens before T+0 is not part of the recovery time: earlier phases, and what the go-live step waits for.
+    void leaveOut(const QString &goLive, const QStringList &earlier)
+    {
+        QStringList waiting = earlier + m_before.value(goLive);
+        while (!waiting.isEmpty()) {
+            const QString id = waiting.takeLast();
+            if (m_beforeLive.contains(id))
+                continue;
+            m_beforeLive.insert(id);
+            waiting += m_before.value(id);
+        }
+    }
+
     std::optional<Milliseconds> ownTime(const Step &step) const
     {
+        if (m_beforeLive.contains(step.id))
+            return Milliseconds(0);
         const StepState *state = m_state.step(step.id);
         if (state && isFinal(state->status))
             return Milliseconds(0);
@@ -86,6 +106,7 @@ private:
     QHash<QString, QStringList> m_before;
     QHash<QString, Path> m_known;
     QSet<QString> m_open;
+    QSet<QString> m_beforeLive;
 };
 
 } // namespace
@@ -98,7 +119,7 @@ Forecast forecast(const Plan &plan, const RunState &state, const QDateTime &now)
     if (rto.measured && end && isFinal(end->status)) {
         result.finish = rto.measured;
     } else {
-        const Path path = Remaining(state, now).upTo(plan.recoveryStep());
+        const Path path = Remaining(state, plan.goLive, now).upTo(plan.recoveryStep());
         if (path.known)
             result.finish = elapsed(state, now) + path.left;
         result.limitingStep = path.limiting;

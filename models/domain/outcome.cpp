@@ -17,6 +17,9 @@ QString tr(const char *text)
     return QCoreApplication::translate("Outcome", text);
 }
 
+// Recovered data that is newer than the failure says nothing of what was lost; two machines' clocks may differ a little.
+constexpr qint64 clocksDiffer = 60000;
+
 // Time between two moments without the pauses that people declared.
 Milliseconds between(const RunState &state, const QDateTime &from, const QDateTime &to)
 {
@@ -36,6 +39,18 @@ const Step *stepIn(const RunState &state, const QString &id)
             if (step.id == id)
                 return &step;
     return nullptr;
+}
+
+// A parameter that makes no sense is as little a failed recovery as a missing tool.
+bool couldNotRun(const StepState &step)
+{
+    return step.fault == QStringLiteral("cannot_run") || step.fault == QStringLiteral("bad_input");
+}
+
+QString stepText(const RunState &state, const QString &id)
+{
+    const Step *step = stepIn(state, id);
+    return step && !step->text.isEmpty() ? step->text : id;
 }
 
 Verdict stepVerdict(const RunState &state)
@@ -96,9 +111,10 @@ TargetResult rpoResult(const Plan &plan, const RunState &state)
         if (it->name != QStringLiteral("newest_timestamp"))
             continue;
         const QDateTime newest = parseTimestamp(it->value.toString());
-        if (newest.isValid() && failureAt.isValid())
+        const bool isOlder = newest <= failureAt.addMSecs(clocksDiffer);
+        if (newest.isValid() && failureAt.isValid() && isOlder)
             result.measured = Milliseconds(std::max<qint64>(0, newest.msecsTo(failureAt)));
-        result.source = it->unit;
+        result.source = isOlder ? it->unit : tr("%1 is newer than the moment of failure").arg(it->unit);
         break;
     }
     if (!result.target)
@@ -158,7 +174,7 @@ int exitCode(const Plan &plan, const RunState &state)
     for (const QString &id : state.stepOrder) {
         const StepState *step = state.step(id);
         const Step *planned = stepIn(state, id);
-        if (step && planned && planned->onFailure != OnFailure::Continue && step->fault == QStringLiteral("cannot_run"))
+        if (step && planned && planned->onFailure != OnFailure::Continue && couldNotRun(*step))
             return 3;
     }
     const Verdict v = verdict(plan, state);
@@ -177,16 +193,23 @@ QString headline(const Plan &plan, const RunState &state)
         const Step *planned = stepIn(state, id);
         if (!step || !planned || planned->onFailure == OnFailure::Continue)
             continue;
-        if (step->fault == QStringLiteral("cannot_run"))
+        if (couldNotRun(*step))
             return tr("Could not run: %1").arg(step->message);
         if (step->status == Status::Failed && !step->code.isEmpty())
             return tr("We did not recover: %1").arg(step->message);
+        if (step->status == Status::Failed && planned->isManual())
+            return step->message.isEmpty() ? tr("“%1” failed.").arg(stepText(state, id))
+                                           : tr("“%1” failed: %2").arg(stepText(state, id), step->message);
     }
     qsizetype failed = 0;
     for (const RecordedCheck &check : effectiveChecks(state))
         failed += check.check.status == Status::Failed && check.check.critical ? 1 : 0;
     if (failed > 0)
-        return tr("The backup was restored, but %1 critical checks failed.").arg(failed);
+        return failed == 1 ? tr("The backup was restored, but a critical check failed.")
+                           : tr("The backup was restored, but %1 critical checks failed.").arg(failed);
+    const StepState *recovery = state.step(plan.recoveryStep());
+    if (recovery && recovery->status != Status::Passed)
+        return tr("We did not get as far as recovering: “%1” was not done.").arg(stepText(state, recovery->id));
     if (rto.status == TargetStatus::Missed)
         return tr("We recovered, %1 late.").arg(wordsText(*rto.measured - *rto.target));
     const TargetResult rpo = rpoResult(plan, state);

@@ -15,10 +15,11 @@ namespace
 
 constexpr Milliseconds minute{60000};
 
-bool isTrue(const QJsonValue &value)
+// A text says when it is to be used: "when the group is stuck".
+bool isContingency(const QJsonValue &value)
 {
-    static const QStringList yes{u"true"_qs, u"yes"_qs, u"1"_qs, u"x"_qs};
-    return value.toBool() || yes.contains(value.toString().toLower());
+    static const QStringList no{QString(), u"false"_qs, u"no"_qs, u"0"_qs};
+    return value.toBool() || !no.contains(value.toString().trimmed().toLower());
 }
 
 Inject injectOf(const QJsonObject &raw)
@@ -34,7 +35,7 @@ Inject injectOf(const QJsonObject &raw)
     inject.message = read.text("message");
     inject.expectedResponse = read.text("expected_response");
     inject.objective = read.text("objective");
-    inject.contingency = isTrue(raw.value(u"contingency"));
+    inject.contingency = isContingency(raw.value(u"contingency"));
     inject.notes = read.text("notes");
     inject.artifacts = read.texts("artifacts");
     inject.raw = raw;

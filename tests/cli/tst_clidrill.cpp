@@ -46,6 +46,8 @@ private Q_SLOTS:
     void flippedByte();
     void plan();
     void reports();
+    void dryRunOfTheShippedTemplate();
+    void aBadBaselineStartsNothing();
     void runsAndShow();
     void journalVerify();
     void dryRun();
@@ -248,6 +250,31 @@ void CliDrillTest::reports()
     QVERIFY2(verified.exitCode == 0, qPrintable(verified.text()));
 }
 
+void CliDrillTest::dryRunOfTheShippedTemplate()
+{
+    const QString plan = m_cli.path(QStringLiteral("template.muster.json"));
+    QCOMPARE(m_cli.run({QStringLiteral("plan"), QStringLiteral("new"), QStringLiteral("drill"), QStringLiteral("--from"),
+                        QStringLiteral("postgresql-recovery-drill"), QStringLiteral("-o"), plan})
+                 .exitCode,
+             0);
+    const QFileInfo dump(m_dump);
+    const CliResult dry = m_cli.run({QStringLiteral("run"), plan, QStringLiteral("--dry-run"), QStringLiteral("--set"),
+                                     QStringLiteral("LOCATION=") + dump.absolutePath(), QStringLiteral("--set"),
+                                     QStringLiteral("DATE=newest"), QStringLiteral("--set"),
+                                     QStringLiteral("PATTERN=") + dump.fileName()});
+    QVERIFY2(dry.exitCode == 0, qPrintable(dry.text()));
+    QVERIFY(dry.out.contains("pg_restore"));
+}
+
+void CliDrillTest::aBadBaselineStartsNothing()
+{
+    const QString bad = m_cli.writeFile(QStringLiteral("bad.baseline.json"), "{}");
+    const CliResult result =
+        m_cli.run({QStringLiteral("drill"), m_dump, QStringLiteral("--baseline"), bad, QStringLiteral("--json")});
+    QCOMPARE(result.exitCode, 2);
+    QCOMPARE(result.errorCode(), QStringLiteral("baseline.damaged"));
+}
+
 void CliDrillTest::runsAndShow()
 {
     const CliResult listed = m_cli.run({QStringLiteral("runs"), QStringLiteral("--json")});
@@ -294,6 +321,12 @@ void CliDrillTest::journalVerify()
             .exitCode;
     };
     QCOMPARE(verdictOf(entries), 0);
+    for (const char *key : {"verdict", "headline", "rpo", "checks"}) { // nor may the summary say something else
+        const QJsonObject whole = report;
+        report.insert(QString::fromLatin1(key), QStringLiteral("passed, of course"));
+        QCOMPARE(verdictOf(entries), 1);
+        report = whole;
+    }
     QJsonArray shorter = entries;
     shorter.removeLast();
     QCOMPARE(verdictOf(shorter), 1);

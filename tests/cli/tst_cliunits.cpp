@@ -34,6 +34,7 @@ private Q_SLOTS:
     void values();
     void wrongArguments_data();
     void wrongArguments();
+    void typosAreNamed();
     void helpAndVersion();
     void answers();
     void bar();
@@ -105,6 +106,19 @@ void CliUnitsTest::wrongArguments()
     QCOMPARE(parsed.error().fault, Fault::BadInput);
     QVERIFY(!parsed.error().message.isEmpty());
     QVERIFY(parsed.error().hint.contains(QStringLiteral("--help")));
+}
+
+void CliUnitsTest::typosAreNamed()
+{
+    const auto option = parse({"drill", "x.dump", "--basline", "b.json"});
+    QVERIFY(option.error().message.contains(QStringLiteral("--basline")));
+    QVERIFY(option.error().hint.contains(QStringLiteral("--baseline")));
+    const auto command = parse({"--json", "dril", "x.dump"});
+    QVERIFY(command.error().message.contains(QStringLiteral("dril")));
+    QVERIFY(command.error().hint.contains(QStringLiteral("drill")));
+    const auto inner = parse({"plan", "chek", "x"});
+    QVERIFY(inner.error().hint.contains(QStringLiteral("check")));
+    QVERIFY(parse({"run", "x.json", "--set", "A=--b"}).has_value());
 }
 
 void CliUnitsTest::helpAndVersion()

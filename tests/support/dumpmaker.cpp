@@ -52,6 +52,12 @@ alter table app.users enable row level security;
 create policy mine on app.users for select to "App User" using (true);
 create statistics app.stats_orders on region, user_id from app.orders;
 create collation app.plain (locale = 'C');
+create table app.aaaaaaaaaaaaaaaaaaaa_long_name_of_a_table_that_fills_all_there_ (id int primary key default 7 check (id > 0), äääääääääääääääääääääääääääääää int references app.aaaaaaaaaaaaaaaaaaaa_long_name_of_a_table_that_fills_all_there_);
+insert into app.aaaaaaaaaaaaaaaaaaaa_long_name_of_a_table_that_fills_all_there_ select i, nullif(i - 1, 0) from generate_series(1, 20) i;
+create policy policy_with_a_long_name_of_its_own on app.aaaaaaaaaaaaaaaaaaaa_long_name_of_a_table_that_fills_all_there_ using (true);
+create trigger trigger_with_a_long_name_of_its_own before update on app.aaaaaaaaaaaaaaaaaaaa_long_name_of_a_table_that_fills_all_there_ for each row execute function app.touch();
+create function app.many_arguments(timestamp with time zone, timestamp with time zone, double precision, character varying, app.mood)
+  returns int language sql as 'select 1';
 create publication pub for table app.orders;
 select lo_from_bytea(0, 'a large object');
 comment on table app.users is 'people; with \ and '' in it';

@@ -27,7 +27,8 @@ ActionRegistry registry()
 {
     ActionRegistry known;
     known.add(
-        {QStringLiteral("backup.find"), {}, {QStringLiteral("location")}, {QStringLiteral("date")}, {}});
+        {QStringLiteral("backup.find"), {}, {QStringLiteral("location")}, {QStringLiteral("date")}, {}, {QStringLiteral("backup")}, {}});
+    known.add({QStringLiteral("restore"), {}, {}, {QStringLiteral("backup")}, {}, {}, {QStringLiteral("backup")}});
     return known;
 }
 
@@ -59,6 +60,27 @@ private Q_SLOTS:
             QVERIFY(checked.error().message.contains(u"location") &&
                     checked.error().hint.contains(u"location"));
         }
+    }
+
+    void anEarlierStepMayGiveIt()
+    {
+        Plan plan = planWith(QStringLiteral("restore"), {});
+        QCOMPARE(checkActions(plan, registry()).error().code, QStringLiteral("plan.missing_parameter"));
+        QVERIFY(checkActions(planWith(QStringLiteral("restore"), {{QStringLiteral("backup"), QStringLiteral("x")}}), registry()));
+        Step find;
+        find.id = QStringLiteral("find");
+        find.action = ActionSpec{QStringLiteral("backup.find"), {{QStringLiteral("location"), QStringLiteral("/b")}}};
+        plan.phases.first().steps.prepend(find);
+        QVERIFY(checkActions(plan, registry()));
+    }
+
+    void conditionsAreRead()
+    {
+        Plan plan = planWith(QStringLiteral("backup.find"), {{QStringLiteral("location"), QStringLiteral("/b")}});
+        plan.phases.first().steps.last().when = QStringLiteral("bogus passed");
+        const Done checked = checkActions(plan, registry());
+        QCOMPARE(checked.error().code, QStringLiteral("condition.syntax"));
+        QCOMPARE(checked.error().pointer, QStringLiteral("/phases/0/steps/1/when"));
     }
 
     void unknownActionAndParameter()

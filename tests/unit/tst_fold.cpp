@@ -216,6 +216,59 @@ private Q_SLOTS:
         QCOMPARE(f.limitingStep, QStringLiteral("s1"));
         QVERIFY(f.missesTarget);
     }
+
+    // The roll call before T+0 is not part of the recovery, whether it is ticked or not.
+    void forecastLeavesOutWhatComesBeforeGoLive()
+    {
+        Plan plan = planOf(3);
+        for (Step &step : plan.phases[0].steps)
+            step.estimate = 5min;
+        Phase roll;
+        roll.id = QStringLiteral("roll");
+        roll.steps = {plan.phases[0].steps.takeFirst()};
+        plan.phases.prepend(roll);
+        plan.goLive = QStringLiteral("s1");
+        plan.phases[1].steps[1].needs = {QStringLiteral("s1")};
+        plan.targets.rto = 10min;
+        const Forecast f = forecast(plan, foldAll(plan, entriesOf({event::RunCreated{}, event::DriverAttached{}})), t0);
+        QCOMPARE(*f.finish, Milliseconds(10min));
+        QVERIFY(!f.missesTarget);
+    }
+
+    void dataNewerThanTheFailureProvesNothing()
+    {
+        Plan plan = planOf(1);
+        plan.targets.rpo = 5min;
+        event::RunCreated created;
+        created.options = {{QStringLiteral("failure_at"), QStringLiteral("2020-01-01T00:00:00.000Z")}};
+        const event::Measured newest{QStringLiteral("s0"), QStringLiteral("newest_timestamp"),
+                                     QStringLiteral("2026-01-01T00:00:00.000Z"), QStringLiteral("public.t.at")};
+        const RunState state = foldAll(plan, entriesOf({created, event::DriverAttached{}, event::WentLive{}, newest}));
+        QCOMPARE(rpoResult(plan, state).status, TargetStatus::Unknown);
+        QVERIFY(rpoResult(plan, state).source.contains(u"public.t.at is newer"));
+    }
+
+    void aStepThatAPersonFailedIsTheHeadline()
+    {
+        Plan plan = planOf(1);
+        plan.phases[0].steps[0].action.reset();
+        const RunState state = foldAll(plan, entriesOf({event::RunCreated{}, event::DriverAttached{}, event::WentLive{},
+                                                        event::StepTicked{QStringLiteral("s0"), Status::Failed, QStringLiteral("not there")},
+                                                        event::RunFinished{}}));
+        QVERIFY2(headline(plan, state).contains(u"not there"), qPrintable(headline(plan, state)));
+        QVERIFY(!headline(plan, state).contains(u"recovered"));
+    }
+
+    void badInputMetByAStepCouldNotRun()
+    {
+        const Plan plan = planOf(1);
+        event::StepFinished end{QStringLiteral("s0"), Status::Unknown};
+        end.fault = QStringLiteral("bad_input");
+        end.code = QStringLiteral("baseline.damaged");
+        const RunState state = foldAll(plan, entriesOf({event::RunCreated{}, event::DriverAttached{}, event::WentLive{}, end, event::RunFinished{}}));
+        QCOMPARE(exitCode(plan, state), 3);
+        QVERIFY(headline(plan, state).startsWith(u"Could not run"));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestFold)
