@@ -175,7 +175,7 @@ void addNotes(Report &report, const QVector<JournalEntry> &entries)
     for (const JournalEntry &entry : entries) {
         if (const auto *note = std::get_if<event::Noted>(&entry.event.body))
             report.notes.push_back(
-                {entry.event.at.addMSecs(-note->backdateMs), note->kind, note->text, entry.event.actor});
+                {happenedAt(entry.event), note->kind, note->text, entry.event.actor});
     }
 }
 

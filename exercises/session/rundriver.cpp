@@ -25,9 +25,11 @@ bool isSmall(const EventBody &body)
 
 } // namespace
 
-RunDriver::RunDriver(QString storeLocation, std::shared_ptr<const ActionRegistry> registry)
-    : m_storeLocation(std::move(storeLocation)), m_registry(std::move(registry)), m_lease(this), m_follow(this)
+RunDriver::RunDriver(QString storeLocation, std::shared_ptr<const ActionRegistry> registry, std::shared_ptr<const Clock> clock)
+    : m_storeLocation(std::move(storeLocation)), m_registry(std::move(registry)), m_clock(std::move(clock)), m_beat(this),
+      m_lease(this), m_follow(this)
 {
+    connect(&m_beat, &QTimer::timeout, this, &RunDriver::noticeSleep);
     m_lease.setInterval(leaseMs);
     m_follow.setInterval(followMs);
     connect(&m_lease, &QTimer::timeout, this, [this] {
@@ -61,13 +63,14 @@ void RunDriver::begin(const Plan &plan, const QString &planPath, const RunOption
     if (const auto opened = openTheStore(); !opened)
         return Q_EMIT failed(opened.error());
     m_options = options;
-    m_info = options.runInfo(newRunId(m_clock.now()), planPath);
+    m_info = options.runInfo(newRunId(m_clock->now()), planPath);
     m_info.productionConnections = productionConnections(plan);
     m_fold = std::make_unique<Fold>(plan);
+    startClocks({});
 
     RunSummary summary = summaryOf(plan, m_fold->state());
     summary.runId = m_info.runId;
-    summary.startedAt = m_clock.now();
+    summary.startedAt = now();
     Done ready = m_store->putRun(summary);
     if (ready)
         ready = m_store->takeLease(m_info.runId);
@@ -83,7 +86,9 @@ void RunDriver::begin(const Plan &plan, const QString &planPath, const RunOption
     const auto entries = m_store->journal(m_info.runId);
     if (!entries)
         return Q_EMIT failed(entries.error());
-    Q_EMIT opened(plan, m_info.runId, *entries, true);
+    Q_EMIT opened(plan, m_info.runId, *entries, true, {});
+    if (m_options.unattended)
+        leaveAlone(tr("Nobody was there (unattended)."));
     advance();
 }
 
@@ -109,11 +114,15 @@ void RunDriver::resume(const QString &runId)
     m_fold = std::make_unique<Fold>(record->plan);
     for (const JournalEntry &entry : std::as_const(record->entries))
         m_fold->apply(entry);
+    startClocks(m_fold->state().lastAt);
     m_lease.start();
-    Q_EMIT opened(record->plan, record->runId, record->entries, true);
+    const auto draft = m_store->draft(record->runId);
+    Q_EMIT opened(record->plan, record->runId, record->entries, true, draft.value_or(Draft()));
     if (const auto attached = append(driverAttached(true)); !attached)
         return breakDown(attached.error());
     resetLostSteps();
+    if (m_options.unattended)
+        leaveAlone(tr("Nobody was there (unattended)."));
     // Steps that were cut off start again from their beginning: what they had made goes first.
     const auto isOfOpenStep = [this](const event::ResourceAdded &resource) {
         const StepState *step = m_fold->state().step(resource.step);
@@ -133,7 +142,7 @@ void RunDriver::follow(const QString &runId)
     m_fold = std::make_unique<Fold>(record->plan);
     for (const JournalEntry &entry : std::as_const(record->entries))
         m_fold->apply(entry);
-    Q_EMIT opened(record->plan, record->runId, record->entries, false);
+    Q_EMIT opened(record->plan, record->runId, record->entries, false, {});
     if (m_fold->state().isOver())
         Q_EMIT finished();
     else
@@ -157,7 +166,7 @@ void RunDriver::poll()
 Done RunDriver::append(const EventBody &body, const QString &actor)
 {
     const QVector<Event> before = m_waiting;
-    m_waiting.append({m_clock.now(), actor, body});
+    m_waiting.append({now(), actor, body});
     auto done = flush();
     if (!done)
         m_waiting = before; // a refused request takes nothing of the workers' with it
@@ -191,10 +200,14 @@ Done RunDriver::flush()
     return {};
 }
 
-void RunDriver::request(const QString &what, const EventBody &body)
+void RunDriver::request(const QString &what, const EventBody &asked)
 {
     if (!m_fold || m_done || m_broken || m_interrupting || m_follow.isActive())
         return;
+    noticeSleep(); // before what comes after it
+    const EventBody body = completed(m_fold->state(), asked);
+    if (const auto may = allowed(m_fold->state(), body); !may)
+        return Q_EMIT refused(what, may.error());
     const QString actor = m_options.operatorName.isEmpty() ? systemUser() : m_options.operatorName;
     if (const auto done = append(body, actor); !done)
         return Q_EMIT refused(what, done.error());
@@ -223,11 +236,11 @@ void RunDriver::interrupt()
 void RunDriver::onProgress(const event::StepProgressed &progress)
 {
     Q_EMIT progressed(progress);
-    const qint64 now = m_clock.now().toMSecsSinceEpoch();
+    const qint64 at = now().toMSecsSinceEpoch();
     qint64 &last = m_progressAt[progress.step];
-    if (now - last < journaledProgressMs)
+    if (at - last < journaledProgressMs)
         return;
-    last = now;
+    last = at;
     (void)onEvent(progress);
 }
 
@@ -245,7 +258,7 @@ Done RunDriver::onEvent(const EventBody &body)
                         breakDown(done.error());
                 },
                 Qt::QueuedConnection);
-        m_waiting.append({m_clock.now(), QStringLiteral("muster"), body});
+        m_waiting.append({now(), QStringLiteral("muster"), body});
         return {};
     }
     auto done = append(body);

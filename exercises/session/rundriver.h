@@ -23,7 +23,7 @@ class RunDriver final : public QObject, private WorkerListener
     Q_DISABLE_COPY_MOVE(RunDriver)
 
 public:
-    RunDriver(QString storeLocation, std::shared_ptr<const ActionRegistry> registry);
+    RunDriver(QString storeLocation, std::shared_ptr<const ActionRegistry> registry, std::shared_ptr<const Clock> clock);
     ~RunDriver() override;
 
     // Each called once, on the run's thread.
@@ -33,11 +33,15 @@ public:
 
     // A request of a person: appended, then acted upon. `what` names it should it be refused.
     void request(const QString &what, const EventBody &body);
+    void attachFile(const QString &path, qint64 belongsTo);
+    void attachBytes(const QString &name, const QByteArray &bytes, qint64 belongsTo);
+    void saveDraft(const muster::Draft &draft);
+    void leaveAlone(const QString &reason); // a tabletop with nobody there: skip what is open, end
     void interrupt(); // cancel workers, let go of the run; it stays resumable
 
 Q_SIGNALS:
     void opened(const muster::Plan &plan, const QString &runId, const QVector<muster::JournalEntry> &entries,
-                bool driving);
+                bool driving, const muster::Draft &draft);
     void appended(const QVector<muster::JournalEntry> &entries);
     void progressed(const muster::event::StepProgressed &progress);
     void finished();
@@ -72,11 +76,19 @@ private:
     void giveUp();
     void resetLostSteps();
     void poll();                    // following: new entries
+    [[nodiscard]] bool isSitting() const; // a tabletop
+    [[nodiscard]] QDateTime now() const;
+    void startClocks(const QDateTime &notBefore);
+    void noticeSleep();
+    void attached(const Result<event::Attached> &file);
     [[nodiscard]] const Step *findStep(const QString &id) const;
 
     QString m_storeLocation;
     std::shared_ptr<const ActionRegistry> m_registry;
-    Clock m_clock;
+    std::shared_ptr<const Clock> m_clock;
+    std::optional<SteadyClock> m_steady; // of a tabletop
+    std::optional<SleepWatch> m_watch;
+    QTimer m_beat;
     std::unique_ptr<Store> m_store;
     std::unique_ptr<Fold> m_fold;
     RunOptions m_options;

@@ -13,13 +13,16 @@ namespace
 constexpr unsigned long shutdownMs = 8000; // workers stop within 2 s of a cancel; the rest is slack
 }
 
-RunSession::RunSession(QString storeLocation, std::shared_ptr<const ActionRegistry> registry, QObject *parent)
-    : QObject(parent), m_storeLocation(std::move(storeLocation)), m_registry(std::move(registry))
+RunSession::RunSession(QString storeLocation, std::shared_ptr<const ActionRegistry> registry, QObject *parent,
+                       std::shared_ptr<const Clock> clock)
+    : QObject(parent), m_storeLocation(std::move(storeLocation)), m_registry(std::move(registry)),
+      m_clock(clock ? std::move(clock) : std::make_shared<Clock>())
 {
     qRegisterMetaType<JournalEntry>();
     qRegisterMetaType<QVector<JournalEntry>>();
     qRegisterMetaType<Error>();
     qRegisterMetaType<Plan>();
+    qRegisterMetaType<Draft>();
     qRegisterMetaType<event::StepProgressed>();
 }
 
@@ -46,16 +49,19 @@ void RunSession::start(const std::function<void(RunDriver *)> &first)
         return;
     m_thread = new QThread;
     m_thread->setObjectName(QStringLiteral("run"));
-    m_driver = new RunDriver(m_storeLocation, m_registry);
+    m_driver = new RunDriver(m_storeLocation, m_registry, m_clock);
     m_driver->moveToThread(m_thread);
     connect(m_thread, &QThread::finished, m_driver, &QObject::deleteLater);
     connect(m_driver, &RunDriver::opened, this,
-            [this](const Plan &plan, const QString &runId, const QVector<JournalEntry> &entries, bool driving) {
+            [this](const Plan &plan, const QString &runId, const QVector<JournalEntry> &entries, bool driving, const Draft &draft) {
                 m_fold = std::make_unique<Fold>(plan);
                 for (const JournalEntry &entry : entries)
                     m_fold->apply(entry);
                 m_runId = runId;
                 m_driving = driving;
+                m_draft = draft;
+                if (m_fold->state().tabletop.isTabletop)
+                    m_steady.emplace(*m_clock, m_fold->state().lastAt);
                 Q_EMIT opened();
             });
     connect(m_driver, &RunDriver::appended, this, &RunSession::onEntries);

@@ -4,8 +4,9 @@
 // Requests are queued; what has happened comes back as entries that are already on disk.
 #pragma once
 
-#include "domain/outcome.h"
+#include "domain/runsummary.h"
 #include "engine/action.h"
+#include "engine/clock.h"
 #include "session/runoptions.h"
 
 #include <QObject>
@@ -25,8 +26,9 @@ class RunSession final : public QObject
     Q_DISABLE_COPY_MOVE(RunSession)
 
 public:
+    // `clock`: the system's when there is none; used by the run's thread too.
     RunSession(QString storeLocation, std::shared_ptr<const ActionRegistry> registry,
-               QObject *parent = nullptr);
+               QObject *parent = nullptr, std::shared_ptr<const Clock> clock = {});
     ~RunSession() override; // interrupts, quits and waits, bounded; the run can be resumed
 
     // One of these, once. `opened` or `failed` answers.
@@ -44,6 +46,37 @@ public:
     void goOn();
     void abort(const QString &reason);     // ends workers, cleans up, finishes as aborted
     void interrupt();                      // stops driving now; the run stays resumable. `interrupted` answers
+
+    // A tabletop's session (keys: domain/tabletopstate.h). What may not be is answered by `refused`.
+    void startScenario(const QString &scenario);
+    // The text as the facilitator put it; empty: as planned.
+    void releaseInject(const QString &scenario, const QString &inject, const QString &text = {});
+    void releaseManual(const QString &scenario, const Inject &inject); // made up on the spot
+    void holdInject(const QString &scenario, const QString &inject, const QString &reason = {});
+    void skipInject(const QString &scenario, const QString &inject, const QString &reason = {});
+    void insertInject(const QString &scenario, const Inject &inject);
+    void moveInject(const QString &scenario, const QString &inject, std::optional<Milliseconds> at,
+                    const QString &before = {});
+    void judgeInject(const QString &scenario, const QString &inject, const QString &given, const QString &note = {});
+    void discuss(const QString &scenario, const QString &step, const QString &outcome, const QString &note = {});
+    void rate(const QString &objective, const QString &rating, const QString &reason = {});
+    void endExercise(const QString &reason = {});
+    void endUnattended(const QString &reason); // skips what is open, then ends
+
+    // Any run.
+    void correct(qint64 seq, const QString &text);
+    void changeGap(const QString &id, const QJsonObject &fields);
+    void changeLessons(const QJsonObject &fields);
+    void attachFile(const QString &path, qint64 belongsTo = 0);
+    void attachBytes(const QString &name, const QByteArray &bytes, qint64 belongsTo = 0);
+    // The half-typed scribe line survives a crash: save at each key, with when the first one was struck.
+    void saveDraft(const QString &text, const QDateTime &typedAt);
+    [[nodiscard]] Draft draft() const { return m_draft; } // as found when the run was opened, or saved since
+
+    // The run's own time: entries' times and clocks go by it. For typedAt, due injects and clocks on screen.
+    [[nodiscard]] QDateTime now() const;
+    [[nodiscard]] Milliseconds exerciseClock() const; // since T+0, pauses left out
+    [[nodiscard]] Milliseconds scenarioClock(const QString &scenario) const;
 
     [[nodiscard]] bool isOpen() const { return m_fold != nullptr; }
     [[nodiscard]] bool isDriving() const { return m_driving; }
@@ -73,6 +106,9 @@ private:
     RunDriver *m_driver = nullptr;
     QString m_runId;
     bool m_driving = false;
+    std::shared_ptr<const Clock> m_clock;
+    std::optional<SteadyClock> m_steady; // of a tabletop
+    Draft m_draft;
 };
 
 } // namespace muster

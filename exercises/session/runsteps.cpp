@@ -51,8 +51,10 @@ void RunDriver::advance()
         return;
     }
     const RunState &state = m_fold->state();
-    if (state.phase == RunPhase::Paused && !state.abortAsked)
+    if (state.phase == RunPhase::Paused && !state.abortAsked && !state.tabletop.endAsked)
         return;
+    if (isSitting() && !state.abortAsked && !state.tabletop.endAsked)
+        return; // people end it
     const SchedulerOptions options{m_fold->plan().maxParallel, m_options.unattended};
     for (;;) {
         const NextMoves moves = nextMoves(m_fold->state(), options, m_retries.keys());
@@ -245,6 +247,7 @@ void RunDriver::letGo()
 {
     m_done = true;
     m_lease.stop();
+    m_beat.stop();
     (void)m_store->dropLease(m_info.runId);
     if (m_interrupting || m_broken)
         Q_EMIT interrupted();

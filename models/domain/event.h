@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/check.h"
+#include "domain/tabletopevents.h"
 
 #include <QDateTime>
 #include <QJsonObject>
@@ -127,7 +128,8 @@ struct Noted
     QString text;
     QString step;        // may be empty
     QString role;        // "@role"
-    qint64 backdateMs = 0; // how long before `at` it happened
+    qint64 backdateMs = 0; // how long before `at` (or `typedAt`) it happened
+    QDateTime typedAt = {}; // when its first key was struck; absent in older journals
     bool operator==(const Noted &) const = default;
 };
 struct GapRaised
@@ -169,7 +171,10 @@ using EventBody =
                  event::StepProgressed, event::StepLogged, event::StepFinished, event::StepTicked,
                  event::StepReset, event::CheckRecorded, event::Measured, event::ResourceAdded,
                  event::ResourceRemoved, event::Noted, event::GapRaised, event::Paused, event::Resumed,
-                 event::AbortAsked, event::RunFinished>;
+                 event::AbortAsked, event::RunFinished, event::ScenarioStarted, event::InjectReleased,
+                 event::InjectHeld, event::InjectSkipped, event::InjectInserted, event::InjectMoved,
+                 event::InjectAnswered, event::ResponseDiscussed, event::Corrected, event::Attached,
+                 event::GapChanged, event::ObjectiveRated, event::LessonsChanged, event::EndAsked>;
 
 struct Event
 {
@@ -179,6 +184,8 @@ struct Event
     bool operator==(const Event &) const = default;
 };
 
+// When it happened: of a note the first key, back-dated; of anything else `at`. Never after `at`.
+[[nodiscard]] QDateTime happenedAt(const Event &event);
 [[nodiscard]] QString eventType(const EventBody &body); // "run_created", "step_started", …
 
 // {"type", "at", "actor", …fields}. Reading refuses unknown types and wrong field types ("event.syntax").

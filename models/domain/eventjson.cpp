@@ -3,6 +3,7 @@
 #include "domain/event.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 
 #include <type_traits>
 
@@ -25,6 +26,16 @@ struct Writer
     void operator()(const char *key, bool v) { json[QLatin1StringView(key)] = v; }
     void operator()(const char *key, Status v) { json[QLatin1StringView(key)] = statusWord(v); }
     void operator()(const char *key, Milliseconds v) { json[QLatin1StringView(key)] = qint64(v.count()); }
+    void operator()(const char *key, const QStringList &v) { json[QLatin1StringView(key)] = QJsonArray::fromStringList(v); }
+    void operator()(const char *key, const std::optional<Milliseconds> &v)
+    {
+        json[QLatin1StringView(key)] = v ? QJsonValue(qint64(v->count())) : QJsonValue(QJsonValue::Null);
+    }
+    void operator()(const char *key, const QDateTime &v) // added later: absent when it is not known
+    {
+        if (v.isValid())
+            json[QLatin1StringView(key)] = timestampText(v);
+    }
 };
 
 struct Reader
@@ -58,6 +69,27 @@ struct Reader
         v = status.value_or(Status::Unknown);
     }
     void operator()(const char *key, Milliseconds &v) { v = Milliseconds(take(key, QJsonValue::Double).toInteger()); }
+    void operator()(const char *key, QStringList &v)
+    {
+        for (const QJsonValue &item : take(key, QJsonValue::Array).toArray()) {
+            if (!item.isString() && problem.isEmpty())
+                problem = QLatin1StringView(key);
+            v.append(item.toString());
+        }
+    }
+    void operator()(const char *key, std::optional<Milliseconds> &v)
+    {
+        if (!json.value(QLatin1StringView(key)).isNull())
+            v = Milliseconds(take(key, QJsonValue::Double).toInteger());
+    }
+    void operator()(const char *key, QDateTime &v)
+    {
+        if (!json.contains(QLatin1StringView(key)))
+            return;
+        v = parseTimestamp(take(key, QJsonValue::String).toString());
+        if (!v.isValid() && problem.isEmpty())
+            problem = QLatin1StringView(key);
+    }
 };
 
 // clang-format off
@@ -97,13 +129,39 @@ void describe(F &f, E &e)
         f("kind", e.kind); f("path", e.path); f("kept", e.kept);
     } else if constexpr (std::is_same_v<T, Noted>) {
         f("kind", e.kind); f("text", e.text); f("step", e.step); f("role", e.role); f("backdate_ms", e.backdateMs);
+        f("typed_at", e.typedAt);
     } else if constexpr (std::is_same_v<T, GapRaised>) {
         f("id", e.id); f("description", e.description); f("category", e.category); f("priority", e.priority);
         f("remediation", e.remediation); f("owner", e.owner); f("due", e.due); f("status", e.status);
-    } else if constexpr (std::is_same_v<T, Paused> || std::is_same_v<T, AbortAsked>) {
+    } else if constexpr (std::is_same_v<T, Paused> || std::is_same_v<T, AbortAsked> || std::is_same_v<T, EndAsked>) {
         f("reason", e.reason);
     } else if constexpr (std::is_same_v<T, RunFinished>) {
         f("aborted", e.aborted);
+    } else if constexpr (std::is_same_v<T, ScenarioStarted>) {
+        f("scenario", e.scenario);
+    } else if constexpr (std::is_same_v<T, InjectReleased>) {
+        f("scenario", e.scenario); f("inject", e.inject); f("manual", e.manual); f("number", e.number); f("mode", e.mode);
+        f("from", e.from); f("to", e.to); f("text", e.text); f("artifacts", e.artifacts);
+    } else if constexpr (std::is_same_v<T, InjectHeld> || std::is_same_v<T, InjectSkipped>) {
+        f("scenario", e.scenario); f("inject", e.inject); f("reason", e.reason);
+    } else if constexpr (std::is_same_v<T, InjectInserted>) {
+        f("scenario", e.scenario); f("inject", e.inject); f("content", e.content);
+    } else if constexpr (std::is_same_v<T, InjectMoved>) {
+        f("scenario", e.scenario); f("inject", e.inject); f("at_ms", e.at); f("before", e.before);
+    } else if constexpr (std::is_same_v<T, InjectAnswered>) {
+        f("scenario", e.scenario); f("inject", e.inject); f("given", e.given); f("note", e.note);
+    } else if constexpr (std::is_same_v<T, ResponseDiscussed>) {
+        f("scenario", e.scenario); f("step", e.step); f("outcome", e.outcome); f("note", e.note);
+    } else if constexpr (std::is_same_v<T, Corrected>) {
+        f("corrects", e.seq); f("text", e.text);
+    } else if constexpr (std::is_same_v<T, Attached>) {
+        f("name", e.name); f("sha256", e.sha256); f("bytes", e.bytes); f("media_type", e.mediaType); f("belongs_to", e.seq);
+    } else if constexpr (std::is_same_v<T, GapChanged>) {
+        f("id", e.id); f("fields", e.fields);
+    } else if constexpr (std::is_same_v<T, ObjectiveRated>) {
+        f("objective", e.objective); f("rating", e.rating); f("reason", e.reason);
+    } else if constexpr (std::is_same_v<T, LessonsChanged>) {
+        f("fields", e.fields);
     } else {
         static_assert(std::is_same_v<T, Resumed>, "describe() must know every event");
     }

@@ -134,7 +134,8 @@ public:
     void operator()(const Noted &e)
     {
         const QString text = e.role.isEmpty() ? e.text : u'@' + e.role + u' ' + e.text;
-        m_state.timeline.append({m_entry.seq, at().addMSecs(-e.backdateMs), e.kind, text, m_entry.event.actor, e.step, Status::Pending});
+        m_state.timeline.append({m_entry.seq, happenedAt(m_entry.event), e.kind, text, m_entry.event.actor, e.step,
+                                 Status::Pending, 0, 0, at()});
     }
     void operator()(const GapRaised &e)
     {
@@ -170,6 +171,11 @@ public:
         m_state.finishedAt = at();
         say(u"run", e.aborted ? tr("Run aborted") : tr("Run finished"));
     }
+    template<typename TabletopEvent>
+    void operator()(const TabletopEvent &)
+    {
+        applyTabletop(m_state, m_entry);
+    }
 
 private:
     const QDateTime &at() const { return m_entry.event.at; }
@@ -195,7 +201,7 @@ private:
 
     void say(const char16_t *kind, const QString &text, const QString &step = {}, Status status = Status::Pending)
     {
-        m_state.timeline.append({m_entry.seq, at(), QString::fromUtf16(kind), text, m_entry.event.actor, step, status});
+        m_state.timeline.append({m_entry.seq, at(), QString::fromUtf16(kind), text, m_entry.event.actor, step, status, 0, 0, at()});
     }
 
     void closePause()
@@ -242,6 +248,7 @@ void order(const QVector<Step> &steps, RunState &state)
 Fold::Fold(Plan plan) : m_plan(std::move(plan))
 {
     m_state.phases = executionPhases(m_plan);
+    m_state.tabletop = tabletopStateOf(m_plan);
     for (const Phase &phase : m_state.phases)
         order(phase.steps, m_state);
 }

@@ -20,18 +20,6 @@ QString tr(const char *text)
 // Recovered data that is newer than the failure says nothing of what was lost; two machines' clocks may differ a little.
 constexpr qint64 clocksDiffer = 60000;
 
-// Time between two moments without the pauses that people declared.
-Milliseconds between(const RunState &state, const QDateTime &from, const QDateTime &to)
-{
-    qint64 ms = from.msecsTo(to);
-    for (const Pause &pause : state.pauses) {
-        const QDateTime end = pause.to.isValid() ? pause.to : to;
-        const qint64 overlap = std::max(from, pause.from).msecsTo(std::min(to, end));
-        ms -= std::max<qint64>(0, overlap);
-    }
-    return Milliseconds(std::max<qint64>(0, ms));
-}
-
 const Step *stepIn(const RunState &state, const QString &id)
 {
     for (const Phase &phase : state.phases)
@@ -71,23 +59,80 @@ Verdict stepVerdict(const RunState &state)
     return result;
 }
 
+// What a tabletop estimates: its scenario that is furthest beyond its objective.
+TargetResult tabletopRto(const Plan &plan)
+{
+    TargetResult result;
+    if (const auto worst = worstScenarioOf(tabletopOf(plan))) {
+        result.target = worst->expected;
+        result.measured = worst->estimated;
+        result.status = worst->estimated <= worst->expected ? TargetStatus::Met : TargetStatus::Missed;
+        result.source = worst->name;
+    }
+    return result;
+}
+
+// Nothing exercised proves nothing; what was not answered, not discussed or rated U is a warning.
+Verdict sessionVerdict(const TabletopState &tabletop)
+{
+    bool exercised = !tabletop.released.isEmpty();
+    Verdict result = Verdict::Passed;
+    for (const ScenarioState &scenario : tabletop.scenarios)
+        for (const DiscussedStep &step : scenario.steps) {
+            exercised = exercised || !step.outcome.isEmpty();
+            if (step.outcome.isEmpty() || step.outcome == u"no_answer")
+                result = Verdict::Warning;
+        }
+    for (const event::ObjectiveRated &rated : tabletop.ratings)
+        if (rated.rating == u"U")
+            result = Verdict::Warning;
+    return exercised ? result : Verdict::Unknown;
+}
+
+QString tabletopHeadline(const Plan &plan, const RunState &state)
+{
+    const TargetResult rto = tabletopRto(plan);
+    if (sessionVerdict(state.tabletop) == Verdict::Unknown)
+        return tr("Nothing was exercised: no inject was released and no step was discussed.");
+    if (rto.status == TargetStatus::None)
+        return tr("The exercise was held; it has no scenario.");
+    return rto.status == TargetStatus::Met
+               ? tr("“%1” is the tightest: estimated at %2, its objective is %3.")
+                     .arg(rto.source, wordsText(*rto.measured), wordsText(*rto.target))
+               : tr("“%1” is estimated at %2, %3 beyond its objective.")
+                     .arg(rto.source, wordsText(*rto.measured), wordsText(*rto.measured - *rto.target));
+}
+
 } // namespace
+
+Milliseconds withoutPauses(const RunState &state, const QDateTime &from, const QDateTime &to)
+{
+    qint64 ms = from.msecsTo(to);
+    for (const Pause &pause : state.pauses) {
+        const QDateTime end = pause.to.isValid() ? pause.to : to;
+        const qint64 overlap = std::max(from, pause.from).msecsTo(std::min(to, end));
+        ms -= std::max<qint64>(0, overlap);
+    }
+    return Milliseconds(std::max<qint64>(0, ms));
+}
 
 Milliseconds elapsed(const RunState &state, const QDateTime &now)
 {
     if (!state.liveAt.isValid())
         return Milliseconds(0);
-    return between(state, state.liveAt, state.isOver() ? state.finishedAt : now);
+    return withoutPauses(state, state.liveAt, state.isOver() ? state.finishedAt : now);
 }
 
 TargetResult rtoResult(const Plan &plan, const RunState &state)
 {
+    if (plan.kind == PlanKind::Tabletop)
+        return tabletopRto(plan);
     TargetResult result;
     result.target = plan.targets.rto;
     const StepState *end = state.step(plan.recoveryStep());
     if (state.liveAt.isValid() && end && end->endedAt.isValid() && !end->waitingForRetry
         && (end->status == Status::Passed || end->status == Status::Failed))
-        result.measured = between(state, state.liveAt, end->endedAt);
+        result.measured = withoutPauses(state, state.liveAt, end->endedAt);
     // What was not recovered was not recovered in time; a failed recovery has no recovery time.
     if (end && end->status != Status::Passed && state.isOver() && end->status != Status::Failed)
         result.measured.reset();
@@ -102,6 +147,8 @@ TargetResult rtoResult(const Plan &plan, const RunState &state)
 
 TargetResult rpoResult(const Plan &plan, const RunState &state)
 {
+    if (plan.kind == PlanKind::Tabletop)
+        return {}; // people talked; no data was lost or measured
     TargetResult result;
     result.target = plan.targets.rpo;
     QDateTime failureAt = parseTimestamp(state.options.value(QStringLiteral("failure_at")).toString());
@@ -162,6 +209,8 @@ Verdict verdict(const Plan &plan, const RunState &state)
         else if (target.status == TargetStatus::Unknown)
             result = std::max(result, Verdict::Unknown);
     }
+    if (plan.kind == PlanKind::Tabletop && state.tabletop.isTabletop)
+        result = std::max(result, sessionVerdict(state.tabletop));
     if (state.phase != RunPhase::Finished)
         result = std::max(result, Verdict::Unknown);
     return result;
@@ -188,6 +237,8 @@ QString headline(const Plan &plan, const RunState &state)
         return tr("The run is not over.");
     if (state.phase == RunPhase::Aborted)
         return tr("The run was aborted; it proves nothing.");
+    if (plan.kind == PlanKind::Tabletop)
+        return tabletopHeadline(plan, state);
     for (const QString &id : state.stepOrder) {
         const StepState *step = state.step(id);
         const Step *planned = stepIn(state, id);

@@ -19,6 +19,9 @@ struct TargetResult
 // Since T+0 (negative before it is set: 0), pauses declared by a person left out; up to `now` or the run's end.
 [[nodiscard]] Milliseconds elapsed(const RunState &state, const QDateTime &now);
 
+// Time between two moments without the pauses that were declared (by people, or for a laptop's sleep); ≥ 0.
+[[nodiscard]] Milliseconds withoutPauses(const RunState &state, const QDateTime &from, const QDateTime &to);
+
 // From T+0 to the end of recovered_by, validation included, pauses left out. Dead time of the program counts.
 [[nodiscard]] TargetResult rtoResult(const Plan &plan, const RunState &state);
 

@@ -156,4 +156,17 @@ QVector<QuietStretch> quietStretches(const QVector<Inject> &injects, Millisecond
     return out;
 }
 
+std::optional<WorstScenario> worstScenarioOf(const Tabletop &tabletop)
+{
+    std::optional<WorstScenario> worst;
+    for (const Scenario &scenario : tabletop.scenarios) {
+        WorstScenario one{scenario.name, scenario.expectedRto.value_or(Milliseconds(0)), Milliseconds(0)};
+        for (const ResponseStep &step : scenario.steps)
+            one.estimated += step.estimate.value_or(Milliseconds(0));
+        if (!worst || one.estimated - one.expected > worst->estimated - worst->expected)
+            worst = one;
+    }
+    return worst;
+}
+
 } // namespace muster

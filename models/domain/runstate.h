@@ -4,6 +4,7 @@
 
 #include "domain/journal.h"
 #include "domain/plan.h"
+#include "domain/tabletopstate.h"
 
 #include <QHash>
 
@@ -46,6 +47,9 @@ struct TimelineItem // what a person reads in the timeline
     QString actor;
     QString step;
     Status status = Status::Pending;
+    qint64 corrects = 0;    // of a correction: the entry that it puts right
+    qint64 correctedBy = 0; // the newest correction of this entry; both are shown
+    QDateTime enteredAt = {}; // when it was written down; `at` is when it happened
     bool operator==(const TimelineItem &) const = default;
 };
 
@@ -94,6 +98,7 @@ struct RunState
     QVector<TimelineItem> timeline;
     QVector<Pause> pauses;
     QVector<ProgressPoint> curve;
+    TabletopState tabletop; // of a tabletop's session
     bool abortAsked = false;
     QString abortReason;
     qint64 count = 0; // entries folded

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A line of the list of runs: what is known of a run without folding its journal.
+// A line of the list of runs, and a half-typed one: what is known of a run beside its journal.
 #pragma once
 
 #include "domain/outcome.h"
@@ -22,6 +22,14 @@ struct RunSummary // a line of `runs`
     bool operator==(const RunSummary &) const = default;
 };
 
+struct Draft // a line that someone is typing in a run: no journal entry yet, but not lost either
+{
+    QString text;
+    QDateTime typedAt; // first key
+    bool operator==(const Draft &) const = default;
+};
+
 } // namespace muster
 
 Q_DECLARE_METATYPE(muster::RunSummary)
+Q_DECLARE_METATYPE(muster::Draft)

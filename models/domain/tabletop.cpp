@@ -228,4 +228,14 @@ Plan withTabletop(Plan plan, const Tabletop &tabletop)
     return plan;
 }
 
+Inject injectFromJson(const QJsonObject &json)
+{
+    return injectOf(json);
+}
+
+QJsonObject injectToJson(const Inject &inject)
+{
+    return toJson(inject);
+}
+
 } // namespace muster

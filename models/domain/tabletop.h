@@ -24,6 +24,7 @@ struct Inject
     QString notes; // for the facilitator alone
     QStringList artifacts;
     QJsonObject raw; // as it came; what nobody changed is written back as it was
+    bool operator==(const Inject &) const = default;
 };
 
 struct ResponseStep
@@ -35,6 +36,7 @@ struct ResponseStep
     QStringList dependencies; // ids, or free text
     QStringList tools;
     QJsonObject raw;
+    bool operator==(const ResponseStep &) const = default;
 };
 
 struct Scenario
@@ -82,6 +84,20 @@ struct Tabletop
 
     [[nodiscard]] const Scenario *scenario(const QString &name) const;
 };
+
+// One inject by itself, as it stands in a plan; what is not as the schema wants it is read as absent.
+[[nodiscard]] Inject injectFromJson(const QJsonObject &json);
+[[nodiscard]] QJsonObject injectToJson(const Inject &inject);
+
+// The scenario whose steps' sum is furthest beyond its expected RTO: a tabletop's own figure. None when there
+// is no scenario. Source: tabletop exercise record.
+struct WorstScenario
+{
+    QString name;
+    Milliseconds expected{0};
+    Milliseconds estimated{0};
+};
+[[nodiscard]] std::optional<WorstScenario> worstScenarioOf(const Tabletop &tabletop);
 
 // Never fails: what is not as the schema wants it is read as absent.
 [[nodiscard]] Tabletop tabletopOf(const Plan &plan);

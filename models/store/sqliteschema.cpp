@@ -83,10 +83,16 @@ QStringList resultTables()
     };
 }
 
+QStringList drafts()
+{
+    return {QStringLiteral("CREATE TABLE drafts (run_id TEXT PRIMARY KEY REFERENCES runs(run_id), text TEXT NOT NULL, "
+                           "typed_at TEXT NOT NULL)")};
+}
+
 // migrations()[n] takes a store from version n to n + 1.
 QVector<QStringList> migrations()
 {
-    return {firstVersion() + resultTables()};
+    return {firstVersion() + resultTables(), drafts()};
 }
 
 // The header says how many pages the file has; a copy that was cut short has fewer bytes.

@@ -31,6 +31,9 @@ public:
 
     [[nodiscard]] Done putResult(const TestResult &result) override;
 
+    [[nodiscard]] Done putDraft(const QString &runId, const Draft &draft) override;
+    [[nodiscard]] Result<Draft> draft(const QString &runId) override;
+
     [[nodiscard]] Done notePlan(const RecentPlan &plan) override;
     [[nodiscard]] Result<QVector<RecentPlan>> recentPlans(int limit) override;
 

@@ -93,6 +93,10 @@ public:
     // Replaces the run's earlier one; results older than a year are let go.
     [[nodiscard]] virtual Done putResult(const TestResult &result) = 0;
 
+    // The run's half-typed line; an empty text takes it away, and a run without one has an empty one.
+    [[nodiscard]] virtual Done putDraft(const QString &runId, const Draft &draft) = 0;
+    [[nodiscard]] virtual Result<Draft> draft(const QString &runId) = 0;
+
     [[nodiscard]] virtual Done notePlan(const RecentPlan &plan) = 0;
     [[nodiscard]] virtual Result<QVector<RecentPlan>> recentPlans(int limit = 20) = 0;
 };

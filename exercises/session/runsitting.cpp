@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// RunDriver, third part: a tabletop's session. It has no steps of its own; people act, and it waits.
+#include "session/rundriver.h"
+
+#include "session/attachments.h"
+
+namespace muster
+{
+
+namespace
+{
+constexpr int beatMs = 1000;
+}
+
+bool RunDriver::isSitting() const
+{
+    return m_fold && m_fold->state().tabletop.isTabletop;
+}
+
+QDateTime RunDriver::now() const
+{
+    return m_steady ? m_steady->now() : m_clock->now();
+}
+
+// A tabletop's entries get their times from a clock that nobody can set; drills keep the wall clock.
+void RunDriver::startClocks(const QDateTime &notBefore)
+{
+    if (!isSitting())
+        return;
+    m_steady.emplace(*m_clock, notBefore);
+    m_watch.emplace(*m_clock);
+    m_beat.setInterval(beatMs);
+    m_beat.start();
+}
+
+// What the laptop slept through was no exercise time: a pause of that length.
+void RunDriver::noticeSleep()
+{
+    if (!m_watch || m_done || m_broken)
+        return;
+    const Milliseconds slept = m_watch->look();
+    const RunState &state = m_fold->state();
+    if (slept.count() == 0 || state.phase != RunPhase::Running || state.tabletop.endAsked)
+        return;
+    const QDateTime woke = now();
+    const QDateTime fell = std::max(woke.addMSecs(-slept.count()), state.lastAt);
+    m_waiting.append({fell, QStringLiteral("muster"), event::Paused{QStringLiteral("asleep")}});
+    m_waiting.append({woke, QStringLiteral("muster"), event::Resumed{}});
+    if (const auto done = flush(); !done)
+        breakDown(done.error());
+}
+
+// Nobody is there: what is open is skipped with the reason, never released; steps stay unknown.
+void RunDriver::leaveAlone(const QString &reason)
+{
+    if (!isSitting() || m_done || m_broken || m_interrupting || m_follow.isActive() || m_fold->state().tabletop.endAsked)
+        return;
+    for (const ScenarioState &scenario : m_fold->state().tabletop.scenarios)
+        for (const InjectState &inject : scenario.injects)
+            if (inject.isOpen())
+                m_waiting.append({now(), QStringLiteral("muster"), event::InjectSkipped{scenario.key, inject.key, reason}});
+    m_waiting.append({now(), QStringLiteral("muster"), event::EndAsked{reason}});
+    if (const auto done = flush(); !done)
+        return breakDown(done.error());
+    advance();
+}
+
+void RunDriver::saveDraft(const Draft &draft)
+{
+    if (!m_fold || m_done || m_broken || m_follow.isActive())
+        return;
+    if (const auto done = m_store->putDraft(m_info.runId, draft); !done)
+        Q_EMIT refused(QStringLiteral("draft"), done.error());
+}
+
+void RunDriver::attachFile(const QString &path, qint64 belongsTo)
+{
+    if (m_fold && !m_done && !m_follow.isActive())
+        attached(keepFile(path, m_storeLocation, m_info.runId, belongsTo));
+}
+
+void RunDriver::attachBytes(const QString &name, const QByteArray &bytes, qint64 belongsTo)
+{
+    if (m_fold && !m_done && !m_follow.isActive())
+        attached(keepBytes(name, bytes, m_storeLocation, m_info.runId, belongsTo));
+}
+
+void RunDriver::attached(const Result<event::Attached> &file)
+{
+    if (file)
+        request(QStringLiteral("attach"), *file);
+    else
+        Q_EMIT refused(QStringLiteral("attach"), file.error());
+}
+
+} // namespace muster
