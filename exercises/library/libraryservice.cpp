@@ -30,6 +30,7 @@ LibraryService::LibraryService(QString storeLocation, QStringList knownActions, 
     connect(m_worker, &LibraryWorker::runLoaded, this, &LibraryService::runLoaded);
     connect(m_worker, &LibraryWorker::planLoaded, this, &LibraryService::planLoaded);
     connect(m_worker, &LibraryWorker::planSaved, this, &LibraryService::planSaved);
+    connect(m_worker, &LibraryWorker::planChangedOnDisk, this, &LibraryService::planChangedOnDisk);
     connect(m_worker, &LibraryWorker::failed, this, &LibraryService::failed);
     m_thread->start();
 }
@@ -82,9 +83,24 @@ void LibraryService::requestTemplatePlan(const QString &templateId)
     ask([templateId](LibraryWorker &worker) { worker.loadTemplatePlan(templateId); });
 }
 
-void LibraryService::save(const QString &path, const Plan &plan)
+void LibraryService::save(const QString &path, const Plan &plan, bool evenIfChanged)
 {
-    ask([path, plan](LibraryWorker &worker) { worker.savePlanAs(path, plan); });
+    ask([path, plan, evenIfChanged](LibraryWorker &worker) { worker.savePlanAs(path, plan, evenIfChanged); });
+}
+
+void LibraryService::saveCopy(const QString &path, const Plan &plan)
+{
+    ask([path, plan](LibraryWorker &worker) { worker.saveCopy(path, plan); });
+}
+
+void LibraryService::lookAtFile(const QString &path)
+{
+    ask([path](LibraryWorker &worker) { worker.lookAtFile(path); });
+}
+
+void LibraryService::noteTaken(const QString &path)
+{
+    ask([path](LibraryWorker &worker) { worker.noteTaken(path); });
 }
 
 } // namespace muster

@@ -32,7 +32,12 @@ public:
     void requestRun(const QString &runId);
     void requestPlan(const QString &path);               // for editing; notes it as recent
     void requestTemplatePlan(const QString &templateId); // for editing, ${…} kept
-    void save(const QString &path, const Plan &plan);
+    // Answered by planSaved(), by planChangedOnDisk() when somebody else wrote the file since (then nothing is
+    // written, unless `evenIfChanged`), or by failed().
+    void save(const QString &path, const Plan &plan, bool evenIfChanged = false);
+    void saveCopy(const QString &path, const Plan &plan); // beside it, under a name that planSaved() tells
+    void lookAtFile(const QString &path);                 // planChangedOnDisk() when somebody else wrote it
+    void noteTaken(const QString &path);                  // what planChangedOnDisk() brought is on the screen now
 
 Q_SIGNALS:
     void runsLoaded(const QVector<muster::RunSummary> &runs);
@@ -41,6 +46,9 @@ Q_SIGNALS:
     void runLoaded(const std::shared_ptr<const muster::LoadedRun> &run);
     void planLoaded(const QString &path, const std::shared_ptr<const muster::LoadedPlan> &plan);
     void planSaved(const QString &path);
+    // `theirs` is null when it cannot be read.
+    void planChangedOnDisk(const QString &path, const std::shared_ptr<const muster::LoadedPlan> &theirs,
+                           bool whileSaving);
     void failed(const QString &what, const muster::Error &error); // what: "runs", "plan", "save", …
 
 private:

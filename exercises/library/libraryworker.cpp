@@ -66,12 +66,15 @@ void LibraryWorker::loadRunById(const QString &runId)
 
 void LibraryWorker::loadPlan(const QString &path)
 {
+    const QByteArray fingerprint = planFingerprint(path); // before: a change in between is noticed later
     auto plan = openPlanForEditing(path, m_knownActions);
     if (!plan) {
         Q_EMIT failed(QStringLiteral("plan"), plan.error());
         return;
     }
     const auto loaded = std::make_shared<const LoadedPlan>(std::move(*plan));
+    m_known.insert(path, fingerprint);
+    m_offered.remove(path);
     Q_EMIT planLoaded(path, loaded);
     noteAsRecent(path, loaded->plan);
 }
@@ -84,14 +87,48 @@ void LibraryWorker::loadTemplatePlan(const QString &templateId)
         Q_EMIT failed(QStringLiteral("plan"), plan.error());
 }
 
-void LibraryWorker::savePlanAs(const QString &path, const Plan &plan)
+void LibraryWorker::savePlanAs(const QString &path, const Plan &plan, bool evenIfChanged)
 {
+    const QByteArray now = evenIfChanged ? QByteArray() : planFingerprint(path);
+    if (!now.isEmpty() && now != m_known.value(path)) {
+        offerTheirs(path, now, true);
+        return;
+    }
     if (const Done saved = savePlan(path, plan); !saved) {
         Q_EMIT failed(QStringLiteral("save"), saved.error());
         return;
     }
+    m_known.insert(path, planFingerprint(path));
+    m_offered.remove(path);
     Q_EMIT planSaved(path);
     noteAsRecent(path, plan);
+}
+
+void LibraryWorker::saveCopy(const QString &path, const Plan &plan)
+{
+    savePlanAs(copyName(path), plan, false);
+}
+
+void LibraryWorker::lookAtFile(const QString &path)
+{
+    const QByteArray now = planFingerprint(path);
+    if (now.isEmpty() || !m_known.contains(path) || now == m_known.value(path) || now == m_offered.value(path))
+        return;
+    offerTheirs(path, now, false);
+}
+
+void LibraryWorker::offerTheirs(const QString &path, const QByteArray &fingerprint, bool whileSaving)
+{
+    m_offered.insert(path, fingerprint);
+    auto theirs = openPlanForEditing(path, m_knownActions);
+    Q_EMIT planChangedOnDisk(
+        path, theirs ? std::make_shared<const LoadedPlan>(std::move(*theirs)) : nullptr, whileSaving);
+}
+
+void LibraryWorker::noteTaken(const QString &path)
+{
+    if (m_offered.contains(path))
+        m_known.insert(path, m_offered.take(path));
 }
 
 void LibraryWorker::noteAsRecent(const QString &path, const Plan &plan)

@@ -5,6 +5,7 @@
 #include "library/planlibrary.h"
 #include "library/runlibrary.h"
 
+#include <QHash>
 #include <QObject>
 
 namespace muster
@@ -24,7 +25,11 @@ public:
     void loadRunById(const QString &runId);
     void loadPlan(const QString &path);
     void loadTemplatePlan(const QString &templateId);
-    void savePlanAs(const QString &path, const Plan &plan);
+    // Unless told to, nothing is written over what somebody else wrote since it was loaded or saved here.
+    void savePlanAs(const QString &path, const Plan &plan, bool evenIfChanged);
+    void saveCopy(const QString &path, const Plan &plan); // beside it, under another name
+    void lookAtFile(const QString &path);                 // tells when somebody else wrote it
+    void noteTaken(const QString &path);                  // what planChangedOnDisk() brought is known now
 
 Q_SIGNALS:
     void runsLoaded(const QVector<muster::RunSummary> &runs);
@@ -33,6 +38,8 @@ Q_SIGNALS:
     void runLoaded(const std::shared_ptr<const muster::LoadedRun> &run);
     void planLoaded(const QString &path, const std::shared_ptr<const muster::LoadedPlan> &plan);
     void planSaved(const QString &path);
+    void planChangedOnDisk(const QString &path, const std::shared_ptr<const muster::LoadedPlan> &theirs,
+                           bool whileSaving);
     void failed(const QString &what, const muster::Error &error);
 
 private:
@@ -40,6 +47,10 @@ private:
     [[nodiscard]] Store *store(const QString &what);
     void noteAsRecent(const QString &path, const Plan &plan);
 
+    void offerTheirs(const QString &path, const QByteArray &fingerprint, bool whileSaving);
+
+    QHash<QString, QByteArray> m_known;   // fingerprints by path, as loaded or saved here
+    QHash<QString, QByteArray> m_offered; // as told to the window
     QString m_storeLocation;
     QStringList m_knownActions;
     std::unique_ptr<Store> m_store;

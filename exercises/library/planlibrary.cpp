@@ -2,6 +2,7 @@
 #include "library/planlibrary.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -107,7 +108,8 @@ QVector<PlanTemplate> planTemplates()
             continue; // a damaged one says so when it is asked for by name
         const QString id = file.fileName().chopped(ending().size());
         templates.append(
-            {id, loaded->plan.title, loaded->plan.description, loaded->plan.kind, file.absoluteFilePath()});
+            {id, loaded->plan.title, loaded->plan.description, loaded->plan.kind, file.absoluteFilePath(),
+             loaded->plan.tags});
     }
     return templates;
 }
@@ -141,6 +143,21 @@ Result<LoadedPlan> openPlanForEditing(const QString &path, const QStringList &kn
     if (!bytes)
         return fail(bytes.error());
     return named(parsePlanForEditing(*bytes, knownActions), path);
+}
+
+QByteArray planFingerprint(const QString &path)
+{
+    const Result<QByteArray> bytes = readPlanFile(path);
+    return bytes ? QCryptographicHash::hash(*bytes, QCryptographicHash::Sha256) : QByteArray();
+}
+
+QString copyName(const QString &path)
+{
+    const QString stem = path.endsWith(ending()) ? path.chopped(ending().size()) : path;
+    QString name = text("%1 (copy)").arg(stem) + ending();
+    for (int number = 2; QFileInfo::exists(name); ++number)
+        name = text("%1 (copy %2)").arg(stem).arg(number) + ending();
+    return name;
 }
 
 Done savePlan(const QString &path, const Plan &plan)

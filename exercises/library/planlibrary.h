@@ -14,6 +14,7 @@ struct PlanTemplate
     QString description;
     PlanKind kind = PlanKind::Drill;
     QString path;
+    QStringList tags; // what it tests
 };
 
 // Installed data: MUSTER_DATA_DIR, else beside the binary (../share/muster), else the build's own copy
@@ -32,6 +33,10 @@ struct PlanTemplate
                                           const QStringList &knownActions = {});
 [[nodiscard]] Result<LoadedPlan> openPlanForEditing(const QString &path,
                                                     const QStringList &knownActions = {});
+// Of the file's bytes, to notice that somebody else wrote it; empty when it cannot be read.
+[[nodiscard]] QByteArray planFingerprint(const QString &path);
+// Beside it, a name that no file has: "NAME (copy).muster.json".
+[[nodiscard]] QString copyName(const QString &path);
 [[nodiscard]] Done savePlan(const QString &path, const Plan &plan); // atomic; "plan.unwritable"
 
 } // namespace muster

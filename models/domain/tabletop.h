@@ -51,6 +51,7 @@ struct Scenario
     QVector<Inject> injects;
     QVector<ResponseStep> steps; // response_steps of this name
     QJsonObject raw;
+    bool operator==(const Scenario &) const = default;
 };
 
 struct Gap
@@ -64,6 +65,7 @@ struct Gap
     QString due;    // as written
     QString status; // "open", "in progress", "closed"
     QJsonObject raw;
+    bool operator==(const Gap &) const = default;
 };
 
 struct Objective
@@ -72,6 +74,7 @@ struct Objective
     QString text;
     QString capability;
     QJsonObject raw;
+    bool operator==(const Objective &) const = default;
 };
 
 struct Tabletop
@@ -82,6 +85,7 @@ struct Tabletop
     QStringList observations;
     QJsonObject otherSteps; // response steps of scenarios that the plan does not have
 
+    bool operator==(const Tabletop &) const = default;
     [[nodiscard]] const Scenario *scenario(const QString &name) const;
 };
 

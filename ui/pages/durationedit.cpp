@@ -21,6 +21,7 @@ void DurationEdit::setDuration(const std::optional<Milliseconds> &value, const Q
     setText(m_shown);
     setProperty("problem", false);
     style()->polish(this);
+    Q_EMIT problemChanged({});
 }
 
 void DurationEdit::read()
@@ -30,12 +31,16 @@ void DurationEdit::read()
         return;
     if (typed.isEmpty() || typed.contains(QStringLiteral("${"))) {
         m_shown = typed;
+        setProperty("problem", false);
+        style()->polish(this);
+        Q_EMIT problemChanged({});
         Q_EMIT edited(std::nullopt, typed);
         return;
     }
     const auto value = parseDuration(typed);
     setProperty("problem", !value);
     setToolTip(value ? QString() : QString(value.error().message + u'\n' + value.error().hint));
+    Q_EMIT problemChanged(value ? QString() : QString(u"✗ " + value.error().message + u' ' + value.error().hint));
     style()->polish(this);
     if (!value)
         return;

@@ -22,6 +22,7 @@ public:
 Q_SIGNALS:
     void edited(const std::optional<muster::Milliseconds> &value,
                 const QString &variable); // one of them, or neither
+    void problemChanged(const QString &text); // what is wrong with what stands there; empty: nothing
 
 private:
     void read();

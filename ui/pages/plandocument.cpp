@@ -12,9 +12,18 @@ namespace
 class EditCommand final : public QUndoCommand
 {
 public:
-    EditCommand(const QString &what, std::function<void()> redo, std::function<void()> undo)
-        : QUndoCommand(what), m_redo(std::move(redo)), m_undo(std::move(undo))
+    EditCommand(const QString &what, std::function<void()> redo, std::function<void()> undo, QString mergeKey)
+        : QUndoCommand(what), m_redo(std::move(redo)), m_undo(std::move(undo)), m_mergeKey(std::move(mergeKey))
     {
+    }
+    [[nodiscard]] int id() const override { return m_mergeKey.isEmpty() ? -1 : 1; }
+    bool mergeWith(const QUndoCommand *later) override
+    {
+        const auto *other = static_cast<const EditCommand *>(later); // the same id(), so the same type
+        if (other->m_mergeKey != m_mergeKey)
+            return false;
+        m_redo = other->m_redo;
+        return true;
     }
     void redo() override { m_redo(); }
     void undo() override { m_undo(); }
@@ -22,6 +31,7 @@ public:
 private:
     std::function<void()> m_redo;
     std::function<void()> m_undo;
+    QString m_mergeKey;
 };
 
 } // namespace
@@ -49,12 +59,29 @@ Plan PlanDocument::plan() const
     return plan;
 }
 
-void PlanDocument::push(const QString &what, std::function<void()> redo, std::function<void()> undo)
+void PlanDocument::push(const QString &what, std::function<void()> redo, std::function<void()> undo,
+                        const QString &mergeKey)
 {
-    m_undo->push(new EditCommand(what, std::move(redo), std::move(undo)));
+    m_undo->push(new EditCommand(what, std::move(redo), std::move(undo), mergeKey));
 }
 
-void PlanDocument::changeHead(const QString &what, const std::function<void(Plan &)> &change)
+void PlanDocument::replace(const QString &what, const Plan &plan)
+{
+    const Plan before = this->plan();
+    if (before == plan)
+        return;
+    const auto set = [this](const Plan &whole) {
+        m_head = whole;
+        m_head.phases.clear();
+        m_steps->setPhases(whole.phases);
+        Q_EMIT headChanged();
+    };
+    push(
+        what, [set, plan] { set(plan); }, [set, before] { set(before); });
+}
+
+void PlanDocument::changeHead(const QString &what, const std::function<void(Plan &)> &change,
+                              const QString &mergeKey)
 {
     const Plan before = m_head;
     Plan after = m_head;
@@ -66,7 +93,7 @@ void PlanDocument::changeHead(const QString &what, const std::function<void(Plan
         Q_EMIT headChanged();
     };
     push(
-        what, [set, after] { set(after); }, [set, before] { set(before); });
+        what, [set, after] { set(after); }, [set, before] { set(before); }, mergeKey);
 }
 
 void PlanDocument::changeStep(const QString &what, StepPlace at, const Step &step)

@@ -28,7 +28,10 @@ public:
     [[nodiscard]] QUndoStack *undo() const { return m_undo; }
 
     // `what` is the command's name in the undo history.
-    void changeHead(const QString &what, const std::function<void(Plan &)> &change);
+    // Changes with the same key, one after another, are one step of the history: typing in one field.
+    void changeHead(const QString &what, const std::function<void(Plan &)> &change,
+                    const QString &mergeKey = {});
+    void replace(const QString &what, const Plan &plan); // all of it, as one step
     void changeStep(const QString &what, StepPlace at, const Step &step);
     void changePhase(const QString &what, int at, const Phase &phase);
     void addPhase(int at);
@@ -41,7 +44,8 @@ Q_SIGNALS:
     void headChanged(); // the head, by undo or redo too
 
 private:
-    void push(const QString &what, std::function<void()> redo, std::function<void()> undo);
+    void push(const QString &what, std::function<void()> redo, std::function<void()> undo,
+              const QString &mergeKey = {});
 
     Plan m_head;
     StepsEditModel *m_steps;

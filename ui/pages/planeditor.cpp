@@ -2,23 +2,21 @@
 #include "pages/planeditor.h"
 
 #include "items/roles.h"
-#include "pages/background.h"
 #include "pages/checkseditor.h"
 #include "pages/connectionsform.h"
 #include "pages/dryrunview.h"
+#include "pages/planfile.h"
 #include "pages/readinesspanel.h"
-#include "pages/settingspage.h"
 #include "pages/stepform.h"
+#include "pages/tabletopeditor.h"
 #include "pages/targetsform.h"
 #include "pages/valuesform.h"
 #include "widgets/banner.h"
 #include "widgets/card.h"
-#include "widgets/chip.h"
 #include "widgets/pageheader.h"
 #include "widgets/views.h"
 
 #include <QBoxLayout>
-#include <QFileDialog>
 #include <QListWidget>
 #include <QPushButton>
 #include <QScrollArea>
@@ -48,7 +46,7 @@ QWidget *scrolled(QWidget *content, QWidget *parent)
 
 PlanEditor::PlanEditor(std::shared_ptr<const ActionRegistry> registry, QWidget *parent)
     : QWidget(parent), m_registry(std::move(registry)), m_document(new PlanDocument(this)),
-      m_header(new PageHeader({}, {}, this)), m_banner(new Banner(this))
+      m_file(new PlanFile(m_document, this)), m_header(new PageHeader({}, {}, this)), m_banner(new Banner(this))
 {
     setObjectName(QStringLiteral("planEditor"));
     setAccessibleName(tr("Plan"));
@@ -59,7 +57,8 @@ PlanEditor::PlanEditor(std::shared_ptr<const ActionRegistry> registry, QWidget *
     }
     m_document->steps()->setActionTitles(titles);
     buildHeader();
-    auto *columns = new QSplitter(Qt::Horizontal, this);
+    m_kinds = new QStackedWidget(this);
+    auto *columns = new QSplitter(Qt::Horizontal, m_kinds);
     columns->addWidget(buildLeft());
     columns->addWidget(buildMiddle());
     m_right = new Card(tr("Step"), this);
@@ -71,6 +70,9 @@ PlanEditor::PlanEditor(std::shared_ptr<const ActionRegistry> registry, QWidget *
     columns->setChildrenCollapsible(false);
     columns->setStretchFactor(1, 1);
     columns->setSizes({230, 500, 340});
+    m_tabletop = new TabletopEditor(m_document, m_kinds);
+    m_kinds->addWidget(columns);
+    m_kinds->addWidget(m_tabletop);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
@@ -79,7 +81,8 @@ PlanEditor::PlanEditor(std::shared_ptr<const ActionRegistry> registry, QWidget *
     below->setContentsMargins(12, 12, 12, 12);
     below->setSpacing(8);
     below->addWidget(m_banner);
-    below->addWidget(columns, 1);
+    below->addWidget(m_file);
+    below->addWidget(m_kinds, 1);
     all->addLayout(below, 1);
     addShortcuts();
     m_checkSoon.setSingleShot(true);
@@ -88,6 +91,10 @@ PlanEditor::PlanEditor(std::shared_ptr<const ActionRegistry> registry, QWidget *
     connect(m_document, &PlanDocument::changed, this, &PlanEditor::onChanged);
     connect(m_document->undo(), &QUndoStack::cleanChanged, this, &PlanEditor::showTitle);
     connect(m_values, &ValuesForm::edited, this, &PlanEditor::onChanged);
+    connect(m_file, &PlanFile::saveRequested, this, &PlanEditor::saveRequested);
+    connect(m_file, &PlanFile::copyRequested, this, &PlanEditor::copyRequested);
+    connect(m_file, &PlanFile::lookRequested, this, &PlanEditor::lookRequested);
+    connect(m_file, &PlanFile::theirsTaken, this, &PlanEditor::theirsTaken);
     m_sections->setCurrentRow(StepsSection);
 }
 
@@ -231,7 +238,11 @@ void PlanEditor::addShortcuts()
     add(this, QKeySequence::Save, [this] { save(false); });
     add(this, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), [this] { save(true); });
     add(this, QKeySequence(Qt::CTRL | Qt::Key_D), [this] { dryRun(); });
-    add(this, QKeySequence(Qt::CTRL | Qt::Key_Return), [this] { start(); });
+    add(this, QKeySequence(Qt::CTRL | Qt::Key_Return), [this] {
+        if (!isTabletop()) // there it adds a row
+            start();
+    });
+    add(this, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return), [this] { start(); });
     add(m_steps, QKeySequence(Qt::Key_Insert),
         [this] { selectStep(m_document->addStep(currentPlace()), true); });
     add(m_steps, QKeySequence::Delete, [this] { m_document->remove(currentPlace()); });
@@ -296,7 +307,7 @@ void PlanEditor::showCounts()
 void PlanEditor::setPlan(const Plan &plan, const QString &path, const QStringList &warnings,
                          const Variables &values)
 {
-    m_path = path;
+    m_file->setPath(path);
     m_warnings = warnings;
     m_filled.reset();
     m_wantStart = false;
@@ -308,6 +319,13 @@ void PlanEditor::setPlan(const Plan &plan, const QString &path, const QStringLis
     m_steps->expandAll();
     m_steps->setCurrentIndex(m_document->steps()->index(0, 0));
     m_sections->setCurrentRow(m_values->missing() > 0 ? ValuesSection : StepsSection);
+    m_kinds->setCurrentIndex(isTabletop() ? 1 : 0);
+    m_dryRunButton->setVisible(!isTabletop());
+    m_startButton->setText(isTabletop() ? tr("Start exercise") : tr("Start drill"));
+    m_startButton->setAccessibleName(m_startButton->text());
+    m_startButton->setToolTip(isTabletop() ? tr("Ctrl+Shift+Enter") : tr("Ctrl+Enter"));
+    if (isTabletop())
+        m_tabletop->begin();
     showTitle();
     check();
 }
@@ -316,7 +334,7 @@ void PlanEditor::showTitle()
 {
     const Plan &head = m_document->head();
     m_header->setTitle(head.title.isEmpty() ? head.id : head.title);
-    const QString where = m_path.isEmpty() ? tr("not saved yet") : m_path;
+    const QString where = m_file->path().isEmpty() ? tr("not saved yet") : m_file->path();
     m_header->setDetail(m_document->undo()->isClean() ? where : tr("%1 · changed").arg(where));
 }
 
@@ -326,136 +344,6 @@ void PlanEditor::onChanged()
     m_startButton->setEnabled(false);
     showTitle();
     m_checkSoon.start();
-}
-
-void PlanEditor::check()
-{
-    const Plan plan = m_document->plan();
-    m_values->setWanted(planValues(plan));
-    showCounts();
-    m_readiness->showTimes(plan);
-    const int serial = ++m_serial;
-    inBackground(
-        this,
-        [plan, values = m_values->values(), actions = m_knownActions] {
-            return fillPlan(plan, values, actions);
-        },
-        [this, serial](const Result<LoadedPlan> &result) { onChecked(result, serial); });
-}
-
-void PlanEditor::onChecked(const Result<LoadedPlan> &result, int serial)
-{
-    if (serial != m_serial)
-        return; // a newer one is on its way
-    const QStringList warnings = result ? result->warnings : m_warnings;
-    if (result)
-        m_filled = result->plan;
-    m_startButton->setEnabled(result.has_value());
-    std::optional<Error> problem;
-    if (!result) {
-        problem = result.error();
-        if (problem->code == u"plan.unset_variable")
-            problem->hint = tr("Fill them in under “Values for this run”.");
-    }
-    m_readiness->showResult(problem, warnings);
-    if (!result)
-        m_header->chip()->show(m_values->missing() > 0 ? tr("! values to fill in") : tr("✗ not ready"),
-                               Colour::Warning, Colour::WarningSoft);
-    else
-        m_header->chip()->show(warnings.isEmpty()
-                                   ? tr("✓ ready")
-                                   : tr("✓ ready, %n warning(s)", nullptr, static_cast<int>(warnings.size())),
-                               Colour::Ok, Colour::OkSoft);
-    if (result && m_wantStart) {
-        m_wantStart = false;
-        m_startButton->setFocus(Qt::OtherFocusReason);
-    }
-    Q_EMIT readyChanged(result.has_value());
-}
-
-void PlanEditor::focusStart()
-{
-    m_wantStart = true;
-    if (isReady())
-        m_startButton->setFocus(Qt::OtherFocusReason);
-}
-
-void PlanEditor::focusMain()
-{
-    if (m_sections->currentRow() == ValuesSection && m_values->focusMissing())
-        return;
-    m_steps->setFocus(Qt::OtherFocusReason);
-}
-
-void PlanEditor::markSaved(const QString &path)
-{
-    m_path = path;
-    m_document->undo()->setClean();
-    showTitle();
-    m_banner->showText(Colour::Ok, tr("✓ Saved as %1").arg(path));
-}
-
-void PlanEditor::save(bool elsewhere)
-{
-    if (!m_path.isEmpty() && !elsewhere) {
-        Q_EMIT saveRequested(m_path, m_document->plan());
-        return;
-    }
-    auto *dialog = new QFileDialog(this, tr("Save the plan"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("muster.json"));
-    dialog->setNameFilter(tr("Plans (*.muster.json)"));
-    dialog->selectFile(m_document->head().id + u".muster.json");
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this](const QString &path) { Q_EMIT saveRequested(path, m_document->plan()); });
-    dialog->open();
-}
-
-void PlanEditor::dryRun()
-{
-    m_sections->setCurrentRow(DryRunSection);
-    if (!m_filled) {
-        m_banner->showText(Colour::Warning, tr("! The plan is not ready, so a dry run cannot be made."),
-                           tr("What is wrong with it stands on the left."));
-        return;
-    }
-    m_dryRun->showWaiting();
-    m_dryRunButton->setEnabled(false);
-    inBackground(
-        this,
-        [plan = *m_filled, path = m_path, options = SettingsPage::runOptions(), registry = m_registry] {
-            return muster::dryRun(plan, path, options, *registry);
-        },
-        [this](const QVector<DryRunLine> &lines) {
-            m_dryRunButton->setEnabled(true);
-            m_dryRun->showLines(lines);
-            if (m_dryRun->problems() > 0)
-                m_banner->showText(
-                    Colour::Bad,
-                    tr("✗ The real run would stumble over %n step(s)", nullptr, m_dryRun->problems()),
-                    tr("Each is named below with what to try. Nothing was changed."));
-            else
-                m_banner->showText(Colour::Ok, tr("✓ Every step found what it needs; nothing was changed."));
-        });
-}
-
-void PlanEditor::start()
-{
-    if (m_filled)
-        Q_EMIT startRequested(*m_filled, m_path);
-}
-
-QList<QPair<QString, QString>> PlanEditor::keys()
-{
-    return {{tr("Ins"), tr("add a step after this one")},
-            {tr("Del"), tr("delete the step or phase")},
-            {tr("Alt+Up, Alt+Down"), tr("move the step or phase")},
-            {tr("Enter"), tr("change the step")},
-            {tr("Ctrl+Z, Ctrl+Shift+Z"), tr("undo, redo")},
-            {tr("Ctrl+S"), tr("save")},
-            {tr("Ctrl+D"), tr("dry run")},
-            {tr("Ctrl+Enter"), tr("start the drill")}};
 }
 
 } // namespace muster

@@ -24,9 +24,11 @@ class ChecksEditor;
 class ConnectionsForm;
 class DryRunView;
 class PageHeader;
+class PlanFile;
 class ReadinessPanel;
 class RowView;
 class StepForm;
+class TabletopEditor;
 class ValuesForm;
 
 class PlanEditor final : public QWidget
@@ -39,14 +41,20 @@ public:
 
     void setPlan(const Plan &plan, const QString &path, const QStringList &warnings, const Variables &values);
     void markSaved(const QString &path);
+    void showConflict(const QString &path, const std::shared_ptr<const LoadedPlan> &theirs, bool whileSaving);
     void focusStart(); // as soon as the plan is found ready
     void focusMain();  // the first value to fill in, else the steps
     [[nodiscard]] PlanDocument *document() const { return m_document; }
     [[nodiscard]] bool isReady() const { return m_filled.has_value(); }
-    [[nodiscard]] static QList<QPair<QString, QString>> keys();
+    [[nodiscard]] bool isChanged() const; // since it was opened or saved
+    [[nodiscard]] QList<QPair<QString, QString>> keys() const;
+    void save(bool elsewhere);
 
 Q_SIGNALS:
-    void saveRequested(const QString &path, const muster::Plan &plan);
+    void saveRequested(const QString &path, const muster::Plan &plan, bool evenIfChanged);
+    void copyRequested(const QString &path, const muster::Plan &plan);
+    void lookRequested(const QString &path);
+    void theirsTaken(const QString &path);
     void startRequested(const muster::Plan &plan, const QString &path); // values filled in
     void readyChanged(bool ready);
 
@@ -76,8 +84,9 @@ private:
     void onChanged();
     void check();
     void onChecked(const Result<LoadedPlan> &result, int serial);
-    void save(bool elsewhere);
     void dryRun();
+    [[nodiscard]] bool isTabletop() const;
+    bool takeTyped();
     void start();
     void selectStep(StepPlace place, bool edit);
     [[nodiscard]] StepPlace currentPlace() const;
@@ -85,7 +94,7 @@ private:
     std::shared_ptr<const ActionRegistry> m_registry;
     QStringList m_knownActions;
     PlanDocument *m_document;
-    QString m_path;
+    PlanFile *m_file;
     QStringList m_warnings;
     std::optional<Plan> m_filled; // ready to be started
     PageHeader *m_header;
@@ -95,6 +104,8 @@ private:
     QPushButton *m_startButton = nullptr;
     QListWidget *m_sections = nullptr;
     ReadinessPanel *m_readiness = nullptr;
+    QStackedWidget *m_kinds = nullptr; // the drill's editor, the tabletop's
+    TabletopEditor *m_tabletop = nullptr;
     QStackedWidget *m_stack = nullptr;
     Card *m_middle = nullptr;
     Card *m_right = nullptr;

@@ -102,6 +102,10 @@ QWidget *MainWindow::makeEditor()
 {
     auto *page = new PlanEditor(m_registry, this);
     connect(page, &PlanEditor::saveRequested, m_library, &LibraryService::save);
+    connect(page, &PlanEditor::copyRequested, m_library, &LibraryService::saveCopy);
+    connect(page, &PlanEditor::lookRequested, m_library, &LibraryService::lookAtFile);
+    connect(page, &PlanEditor::theirsTaken, m_library, &LibraryService::noteTaken);
+    connect(m_library, &LibraryService::planChangedOnDisk, page, &PlanEditor::showConflict);
     connect(page, &PlanEditor::startRequested, this, &MainWindow::startPlan);
     return page;
 }
@@ -228,7 +232,7 @@ void MainWindow::showKeys()
     if (m_pages->room() == Room::Live)
         keys = LivePage::keys() + keys;
     else if (m_pages->room() == Room::Editor)
-        keys = PlanEditor::keys() + keys;
+        keys = m_pages->page<PlanEditor>(Room::Editor)->keys() + keys;
     auto *sheet = new Question(tr("Keys of this page"), {}, this);
     sheet->setHtml(HelpPage::asHtml(keys));
     sheet->addAnswer(QStringLiteral("closeKeys"), tr("Close"), Question::Kind::Safe);

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the plan editor does: checking, saving, dry run, start.
+#include "pages/background.h"
+#include "pages/dryrunview.h"
+#include "pages/planeditor.h"
+#include "pages/planfile.h"
+#include "pages/readinesspanel.h"
+#include "pages/settingspage.h"
+#include "pages/tabletopeditor.h"
+#include "pages/valuesform.h"
+#include "widgets/banner.h"
+#include "widgets/chip.h"
+#include "widgets/pageheader.h"
+#include "widgets/views.h"
+
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+
+namespace muster
+{
+
+void PlanEditor::check()
+{
+    const Plan plan = m_document->plan();
+    m_values->setWanted(planValues(plan));
+    showCounts();
+    m_readiness->showTimes(plan);
+    const int serial = ++m_serial;
+    inBackground(
+        this,
+        [plan, values = m_values->values(), actions = m_knownActions] {
+            return fillPlan(plan, values, actions);
+        },
+        [this, serial](const Result<LoadedPlan> &result) { onChecked(result, serial); });
+}
+
+void PlanEditor::onChecked(const Result<LoadedPlan> &result, int serial)
+{
+    if (serial != m_serial)
+        return; // a newer one is on its way
+    const QStringList warnings = result ? result->warnings : m_warnings;
+    if (result)
+        m_filled = result->plan;
+    m_startButton->setEnabled(result.has_value());
+    std::optional<Error> problem;
+    if (!result) {
+        problem = result.error();
+        if (problem->code == u"plan.unset_variable")
+            problem->hint = tr("Fill them in under “Values for this run”.");
+    }
+    m_readiness->showResult(problem, warnings);
+    m_tabletop->readiness()->showResult(problem, warnings);
+    if (!result)
+        m_header->chip()->show(m_values->missing() > 0 ? tr("! values to fill in") : tr("✗ not ready"),
+                               Colour::Warning, Colour::WarningSoft);
+    else
+        m_header->chip()->show(warnings.isEmpty()
+                                   ? tr("✓ ready")
+                                   : tr("✓ ready, %n warning(s)", nullptr, static_cast<int>(warnings.size())),
+                               Colour::Ok, Colour::OkSoft);
+    if (result && m_wantStart) {
+        m_wantStart = false;
+        m_startButton->setFocus(Qt::OtherFocusReason);
+    }
+    Q_EMIT readyChanged(result.has_value());
+}
+
+void PlanEditor::focusStart()
+{
+    m_wantStart = true;
+    if (isReady())
+        m_startButton->setFocus(Qt::OtherFocusReason);
+}
+
+void PlanEditor::focusMain()
+{
+    if (isTabletop()) {
+        m_tabletop->focusMain();
+        return;
+    }
+    if (m_sections->currentRow() == ValuesSection && m_values->focusMissing())
+        return;
+    m_steps->setFocus(Qt::OtherFocusReason);
+}
+
+void PlanEditor::markSaved(const QString &path)
+{
+    m_file->markSaved(path);
+    m_document->undo()->setClean();
+    showTitle();
+    m_banner->showText(Colour::Ok, tr("✓ Saved as %1").arg(path));
+}
+
+void PlanEditor::showConflict(const QString &path, const std::shared_ptr<const LoadedPlan> &theirs,
+                              bool whileSaving)
+{
+    m_file->showConflict(path, theirs, whileSaving);
+}
+
+bool PlanEditor::isTabletop() const
+{
+    return m_document->head().kind == PlanKind::Tabletop;
+}
+
+bool PlanEditor::isChanged() const
+{
+    return !m_document->undo()->isClean();
+}
+
+// What is being typed belongs to the plan. False: a cell cannot be taken; it stays as it is, with its reason.
+bool PlanEditor::takeTyped()
+{
+    if (auto *edit = qobject_cast<QLineEdit *>(focusWidget()); edit && edit->objectName() != u"cellEditor")
+        Q_EMIT edit->editingFinished();
+    QString problem;
+    if (m_tabletop->takeTyped(&problem))
+        return true;
+    m_banner->showText(Colour::Bad, tr("✗ Not saved: a cell cannot be taken as it is."), problem);
+    return false;
+}
+
+void PlanEditor::save(bool elsewhere)
+{
+    if (!takeTyped())
+        return;
+    if (elsewhere)
+        m_file->saveElsewhere();
+    else
+        m_file->save();
+}
+
+void PlanEditor::dryRun()
+{
+    if (isTabletop())
+        return;
+    m_sections->setCurrentRow(DryRunSection);
+    if (!m_filled) {
+        m_banner->showText(Colour::Warning, tr("! The plan is not ready, so a dry run cannot be made."),
+                           tr("What is wrong with it stands on the left."));
+        return;
+    }
+    m_dryRun->showWaiting();
+    m_dryRunButton->setEnabled(false);
+    inBackground(
+        this,
+        [plan = *m_filled, path = m_file->path(), options = SettingsPage::runOptions(), registry = m_registry] {
+            return muster::dryRun(plan, path, options, *registry);
+        },
+        [this](const QVector<DryRunLine> &lines) {
+            m_dryRunButton->setEnabled(true);
+            m_dryRun->showLines(lines);
+            if (m_dryRun->problems() > 0)
+                m_banner->showText(
+                    Colour::Bad,
+                    tr("✗ The real run would stumble over %n step(s)", nullptr, m_dryRun->problems()),
+                    tr("Each is named below with what to try. Nothing was changed."));
+            else
+                m_banner->showText(Colour::Ok, tr("✓ Every step found what it needs; nothing was changed."));
+        });
+}
+
+void PlanEditor::start()
+{
+    if (m_filled)
+        Q_EMIT startRequested(*m_filled, m_file->path());
+}
+
+QList<QPair<QString, QString>> PlanEditor::keys() const
+{
+    if (isTabletop())
+        return TabletopEditor::keys() + QList<QPair<QString, QString>>{{tr("Ctrl+Shift+Enter"), tr("start the exercise")}};
+    return {{tr("Ins"), tr("add a step after this one")},
+            {tr("Del"), tr("delete the step or phase")},
+            {tr("Alt+Up, Alt+Down"), tr("move the step or phase")},
+            {tr("Enter"), tr("change the step")},
+            {tr("Ctrl+Z, Ctrl+Shift+Z"), tr("undo, redo")},
+            {tr("Ctrl+S"), tr("save")},
+            {tr("Ctrl+D"), tr("dry run")},
+            {tr("Ctrl+Enter"), tr("start the drill")}};
+}
+
+} // namespace muster

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/celldelegate.h"
+
+#include "items/edittable.h"
+#include "items/roles.h"
+#include "widgets/theme.h"
+
+#include <QAbstractItemView>
+#include <QCompleter>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QPainter>
+#include <QPlainTextEdit>
+#include <QStandardItemModel>
+#include <QTextLayout>
+
+namespace muster
+{
+
+namespace
+{
+
+constexpr int padding = 8;
+constexpr int longEditorHeight = 108;
+constexpr int valueRole = Qt::UserRole + 1;
+
+// Completes the value after the last semicolon, or the whole cell.
+class ValueCompleter final : public QCompleter
+{
+public:
+    ValueCompleter(QAbstractItemModel *model, QLineEdit *edit, bool isList)
+        : QCompleter(model, edit), m_edit(edit), m_isList(isList)
+    {
+        setCaseSensitivity(Qt::CaseInsensitive);
+        setFilterMode(Qt::MatchContains);
+        setMaxVisibleItems(8);
+    }
+    [[nodiscard]] QStringList splitPath(const QString &path) const override
+    {
+        return {m_isList ? path.mid(path.lastIndexOf(u';') + 1).trimmed() : path};
+    }
+    [[nodiscard]] QString pathFromIndex(const QModelIndex &index) const override
+    {
+        const QString value = index.data(valueRole).toString();
+        const auto last = m_edit->text().lastIndexOf(u';');
+        return m_isList && last >= 0 ? QString(m_edit->text().left(last + 1) + u' ' + value) : value;
+    }
+
+private:
+    QLineEdit *m_edit;
+    bool m_isList;
+};
+
+void addCompleter(QLineEdit *edit, const QModelIndex &index)
+{
+    const QStringList values = index.data(EditTable::SuggestionsRole).toStringList();
+    const QStringList labels = index.data(EditTable::LabelsRole).toStringList();
+    if (values.isEmpty())
+        return;
+    auto *model = new QStandardItemModel(edit);
+    for (int i = 0; i < values.size(); ++i) {
+        auto *item = new QStandardItem(labels.value(i, values.at(i)));
+        item->setData(values.at(i), valueRole);
+        model->appendRow(item);
+    }
+    edit->setCompleter(new ValueCompleter(model, edit, index.data(EditTable::ListRole).toBool()));
+}
+
+// Lines of the text that have room, the last one elided.
+void drawLines(QPainter *painter, const QRect &area, const QString &text, const QFont &font)
+{
+    const QFontMetrics metrics(font);
+    const int most = std::max(1, area.height() / metrics.lineSpacing());
+    QTextLayout layout(QString(text).replace(u'\n', QChar::LineSeparator), font);
+    QStringList lines;
+    layout.beginLayout();
+    while (lines.size() < most) {
+        QTextLine line = layout.createLine();
+        if (!line.isValid())
+            break;
+        line.setLineWidth(area.width());
+        const bool last = lines.size() == most - 1;
+        lines << (last ? text.mid(line.textStart()) : text.mid(line.textStart(), line.textLength())).trimmed();
+    }
+    layout.endLayout();
+    if (!lines.isEmpty())
+        lines.last() = metrics.elidedText(lines.last().replace(u'\n', u' '), Qt::ElideRight, area.width());
+    auto y = area.top() + (area.height() - static_cast<int>(lines.size()) * metrics.lineSpacing()) / 2;
+    painter->setFont(font);
+    for (const QString &line : std::as_const(lines)) {
+        painter->drawText(QRect(area.left(), y, area.width(), metrics.lineSpacing()),
+                          Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, line);
+        y += metrics.lineSpacing();
+    }
+}
+
+} // namespace
+
+CellDelegate::CellDelegate(QObject *parent)
+    : QStyledItemDelegate(parent)
+{
+}
+
+QString CellDelegate::textOf(const QWidget *editor)
+{
+    if (const auto *longEdit = qobject_cast<const QPlainTextEdit *>(editor))
+        return longEdit->toPlainText();
+    const auto *edit = qobject_cast<const QLineEdit *>(editor);
+    return edit ? edit->text() : QString();
+}
+
+void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    painter->save();
+    painter->setClipRect(option.rect);
+    const bool odd = index.data(AttentionRole).toBool();
+    Colour back = odd ? Colour::WarningSoft : Colour::Surface;
+    if (option.state & QStyle::State_Selected)
+        back = Colour::AccentSoft;
+    painter->fillRect(option.rect, theme::colour(back));
+    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
+                      theme::colour(Colour::Line));
+    QString text = index.data().toString();
+    if (odd)
+        text.prepend(QStringLiteral("! "));
+    painter->setPen(theme::colour(odd ? Colour::Warning : Colour::Text));
+    drawLines(painter, option.rect.adjusted(padding, 1, -padding, -2), text, option.font);
+    if (option.state & QStyle::State_HasFocus) {
+        painter->setPen(QPen(theme::colour(Colour::Accent), 2));
+        painter->drawRect(option.rect.adjusted(1, 1, -1, -2));
+    }
+    painter->restore();
+}
+
+QWidget *CellDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &index) const
+{
+    const QString title = index.model()->headerData(index.column(), Qt::Horizontal).toString();
+    QWidget *editor = nullptr;
+    if (index.data(EditTable::LongRole).toBool()) {
+        auto *edit = new QPlainTextEdit(parent);
+        edit->setTabChangesFocus(false);
+        editor = edit;
+    } else {
+        auto *edit = new QLineEdit(parent);
+        addCompleter(edit, index);
+        editor = edit;
+    }
+    editor->setObjectName(QStringLiteral("cellEditor"));
+    editor->setAccessibleName(tr("%1, row %2").arg(title).arg(index.row() + 1));
+    return editor;
+}
+
+void CellDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
+{
+    if (editor->property("filled").toBool())
+        return; // what is being typed stays
+    editor->setProperty("filled", true);
+    const QString text = index.data(Qt::EditRole).toString();
+    if (auto *longEdit = qobject_cast<QPlainTextEdit *>(editor)) {
+        longEdit->setPlainText(text);
+        longEdit->selectAll();
+    } else if (auto *edit = qobject_cast<QLineEdit *>(editor)) {
+        edit->setText(text);
+        edit->selectAll();
+    }
+}
+
+void CellDelegate::setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const
+{
+    model->setData(index, textOf(editor));
+}
+
+void CellDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
+                                        const QModelIndex &) const
+{
+    QRect area = option.rect;
+    const QRect room = editor->parentWidget()->rect();
+    area.setWidth(std::max(area.width(), std::min(editor->inherits("QPlainTextEdit") ? 320 : 180, room.width())));
+    if (editor->inherits("QPlainTextEdit"))
+        area.setHeight(std::min(longEditorHeight, room.height()));
+    if (area.right() > room.right())
+        area.moveRight(std::max(room.right(), area.width() - 1));
+    if (area.bottom() > room.bottom())
+        area.moveBottom(std::max(room.bottom(), area.height() - 1));
+    editor->setGeometry(area);
+}
+
+bool CellDelegate::eventFilter(QObject *watched, QEvent *event)
+{
+    auto *longEdit = qobject_cast<QPlainTextEdit *>(watched);
+    if (event->type() != QEvent::KeyPress || !longEdit)
+        return QStyledItemDelegate::eventFilter(watched, event);
+    const auto *key = static_cast<QKeyEvent *>(event);
+    const auto end = [&](EndEditHint hint) {
+        Q_EMIT commitData(longEdit);
+        Q_EMIT closeEditor(longEdit, hint);
+        return true;
+    };
+    switch (key->key()) {
+    case Qt::Key_Tab: return end(EditNextItem);
+    case Qt::Key_Backtab: return end(EditPreviousItem);
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (key->modifiers() & Qt::ShiftModifier) {
+            longEdit->insertPlainText(QStringLiteral("\n"));
+            return true;
+        }
+        return end(SubmitModelCache);
+    default: return QStyledItemDelegate::eventFilter(watched, event);
+    }
+}
+
+} // namespace muster
