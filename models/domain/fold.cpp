@@ -221,8 +221,7 @@ private:
                     continue;
                 const double weight = std::max(1.0, double(step.estimate.value_or(Milliseconds(60000)).count()));
                 all += weight;
-                const StepState *state = m_state.step(step.id);
-                if (state && isFinal(state->status))
+                if (isDone(step, m_state.step(step.id)))
                     done += weight;
             }
         if (all > 0 && m_state.liveAt.isValid())

@@ -43,7 +43,7 @@ double doneShare(const RunState &state)
             const StepState *now = state.step(step.id);
             if (!now)
                 continue;
-            if (isFinal(now->status))
+            if (isDone(step, now))
                 done += weight;
             else if (now->status == Status::Running && now->progress.bytesTotal > 0)
                 done += weight * static_cast<double>(now->progress.bytesDone)

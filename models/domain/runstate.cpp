@@ -29,6 +29,11 @@ QString targetStatusWord(TargetStatus status)
     return QString::fromUtf16(targetWords.at(size_t(status)));
 }
 
+bool isDone(const Step &step, const StepState *state)
+{
+    return state && (state->status == Status::Passed || (state->status == Status::Skipped && step.isManual()));
+}
+
 const StepState *RunState::step(const QString &id) const
 {
     const auto it = steps.constFind(id);

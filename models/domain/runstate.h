@@ -38,6 +38,9 @@ struct StepState
     bool operator==(const StepState &) const = default;
 };
 
+// Work that is done: passed, or by hand and left out on purpose. What was not performed is not.
+[[nodiscard]] bool isDone(const Step &step, const StepState *state);
+
 struct TimelineItem // what a person reads in the timeline
 {
     qint64 seq = 0;

@@ -37,4 +37,10 @@ Schedule plannedSchedule(const Plan &plan, const QVector<Phase> &phases)
     return schedule;
 }
 
+Milliseconds plannedRecovery(const Plan &plan, const QVector<Phase> &phases)
+{
+    const Schedule schedule = plannedSchedule(plan, phases);
+    return std::max(Milliseconds(0), schedule.end.value(plan.recoveryStep(), Milliseconds(0)));
+}
+
 } // namespace muster

@@ -20,4 +20,7 @@ struct Schedule
 // time.
 [[nodiscard]] Schedule plannedSchedule(const Plan &plan, const QVector<Phase> &phases);
 
+// What the estimates give for the way from T+0 to the end of recovered_by: what the RTO is compared with.
+[[nodiscard]] Milliseconds plannedRecovery(const Plan &plan, const QVector<Phase> &phases);
+
 } // namespace muster

@@ -6,6 +6,9 @@
 
 #include <QLocale>
 
+#include <algorithm>
+#include <array>
+
 namespace muster
 {
 
@@ -17,8 +20,9 @@ struct ChecklistModel::Node
     Phase phase; // headings: without its steps
     Step step;   // steps: without their sub-steps
     StepState state;
-    int done = 0; // of a phase
+    int done = 0; // passed, of a phase
     int total = 0;
+    Status worst = Status::Pending; // of a phase: what its badge says
     std::vector<std::unique_ptr<Node>> children;
 };
 
@@ -40,6 +44,14 @@ QString progressText(const event::StepProgressed &progress)
     if (progress.leftMs >= 0)
         parts << ChecklistModel::tr("about %1 left").arg(wordsText(Milliseconds(progress.leftMs)));
     return parts.join(QStringLiteral(" · "));
+}
+
+// The mark of a phase: a step that failed or is unknown is never hidden behind those that passed.
+Status worse(Status a, Status b)
+{
+    constexpr std::array order{Status::Failed,  Status::Unknown, Status::Running,
+                               Status::Pending, Status::Skipped, Status::Passed};
+    return *std::find_if(order.begin(), order.end(), [a, b](Status each) { return each == a || each == b; });
 }
 
 } // namespace
@@ -110,10 +122,12 @@ void ChecklistModel::refresh(Node *node, const RunState &state, bool emitChanges
 {
     int done = 0;
     int total = 0;
+    Status worst = node->children.empty() ? Status::Pending : Status::Passed;
     for (const auto &child : node->children) {
         refresh(child.get(), state, emitChanges);
         done += child->done;
         total += child->total;
+        worst = worse(worst, child->worst);
     }
     bool changed = false;
     if (node != m_root.get() && !node->isPhase) {
@@ -122,10 +136,12 @@ void ChecklistModel::refresh(Node *node, const RunState &state, bool emitChanges
             node->state = *now;
             changed = true;
         }
-        done += isFinal(node->state.status) ? 1 : 0;
+        done += node->state.status == Status::Passed ? 1 : 0;
         total += 1;
+        worst = node->children.empty() ? node->state.status : worse(worst, node->state.status);
     }
-    changed = changed || done != node->done || total != node->total;
+    changed = changed || done != node->done || total != node->total || worst != node->worst;
+    node->worst = worst;
     node->done = done;
     node->total = total;
     if (changed && emitChanges && node != m_root.get())
@@ -235,6 +251,7 @@ QVariant ChecklistModel::phaseData(const Node &node, int column, int role) const
     switch (role) {
     case IsPhaseRole: return true;
     case IdRole: return node.phase.id;
+    case StatusRole: return static_cast<int>(node.worst);
     case DoneRole: return node.done;
     case TotalRole: return node.total;
     case SubtitleRole: return node.phase.due ? tr("due %1").arg(offsetText(*node.phase.due)) : QString();
@@ -244,7 +261,12 @@ QVariant ChecklistModel::phaseData(const Node &node, int column, int role) const
         return column == TimeColumn ? QVariant(QStringLiteral("%1/%2").arg(node.done).arg(node.total)) : QVariant();
     case Qt::ToolTipRole:
     case Qt::AccessibleTextRole:
-        return tr("%1: %2 of %3 steps done").arg(node.phase.title).arg(node.done).arg(node.total);
+        return isFinal(node.worst) ? tr("%1: %2 of %3 steps passed, %4")
+                                         .arg(node.phase.title)
+                                         .arg(node.done)
+                                         .arg(node.total)
+                                         .arg(statusLabel(node.worst))
+                                   : tr("%1: %2 of %3 steps passed").arg(node.phase.title).arg(node.done).arg(node.total);
     default: return {};
     }
 }

@@ -14,7 +14,7 @@ enum ItemRole {
     RunPhaseRole,              // muster::RunPhase, as int
     IsPhaseRole,               // bool: a heading of the tree
     SubtitleRole,              // second line of a row
-    DoneRole,                  // int: steps of the phase that are over
+    DoneRole,                  // int: steps of the phase that passed
     TotalRole,                 // int: steps of the phase
     AutomaticRole,             // bool: a worker does it
     CriticalRole,              // bool

@@ -12,6 +12,7 @@
 #include <QAbstractItemView>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
 #include <QStackedLayout>
 
@@ -26,6 +27,8 @@ private Q_SLOTS:
     void contrastIsEnough();
     void everyControlHasAName();
     void nothingIsCut();
+    void smallScreen();
+    void tabsAsItIsRead();
     void clocksDoNotJump();
     void chartIsReadByKeyboard();
 };
@@ -112,6 +115,51 @@ void TestLooks::nothingIsCut()
                                 .arg(least.width())
                                 .arg(least.height())));
     }
+}
+
+// 1280×800 at twice the size: no button of a page's head is out of the window.
+void TestLooks::smallScreen()
+{
+    WindowCase setup;
+    setup.window().openFile(setup.writePlan(QStringLiteral("wait")));
+    QTRY_VERIFY(setup.find<QAbstractButton>("startDrill") && setup.find<QAbstractButton>("startDrill")->isEnabled());
+    setup.window().resize(640, 400);
+    const auto inside = [&setup](const char *name) {
+        const QWidget *widget = setup.find<QWidget>(name);
+        QVERIFY2(widget, name);
+        const QRect place(widget->mapTo(&setup.window(), QPoint(0, 0)), widget->size());
+        QVERIFY2(setup.window().rect().contains(place),
+                 qPrintable(QStringLiteral("%1 ends at %2, %3")
+                                .arg(QString::fromLatin1(name))
+                                .arg(place.right())
+                                .arg(place.bottom())));
+    };
+    QTRY_COMPARE(setup.window().size(), QSize(640, 400));
+    for (const char *name : {"dryRunButton", "savePlan", "startDrill"})
+        inside(name);
+    setup.click("startDrill");
+    QTRY_VERIFY(setup.find<QWidget>("runHeader") && setup.find<QWidget>("abort"));
+    QTRY_VERIFY(setup.find<QWidget>("pause")->isEnabled());
+    for (const char *name : {"pause", "abort", "elapsed", "forecast", "rpo"})
+        inside(name);
+    QCOMPARE(setup.window().width(), 640);
+}
+
+void TestLooks::tabsAsItIsRead()
+{
+    WindowCase setup;
+    setup.window().openFile(setup.writePlan(QStringLiteral("pass")));
+    QTRY_VERIFY(setup.find<QListWidget>("sections"));
+    setup.find<QListWidget>("sections")->setCurrentRow(0);
+    auto *title = setup.find<QLineEdit>("planTitle");
+    QVERIFY(title);
+    title->setFocus(Qt::TabFocusReason);
+    for (const char *next : {"planId", "planDescription", "rto_minutes", "rpo_minutes", "goLiveStep", "recoveredBy",
+                             "facilitator", "scribe", "participants"}) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget()->objectName(), QString::fromLatin1(next));
+    }
+    QVERIFY(setup.find<QWidget>("participants")->inherits("QTableWidget"));
 }
 
 void TestLooks::clocksDoNotJump()

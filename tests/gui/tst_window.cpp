@@ -8,6 +8,7 @@
 #include "pages/livepage.h"
 #include "pages/planeditor.h"
 #include "pages/startpage.h"
+#include "pages/valuesform.h"
 #include "shell/pagehost.h"
 #include "widgets/banner.h"
 #include "widgets/bignumber.h"
@@ -17,11 +18,13 @@
 #include <QDropEvent>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QTableWidget>
+#include <QTreeWidget>
 #include <QUrl>
 
 using namespace muster;
@@ -36,6 +39,7 @@ private Q_SLOTS:
     void fromPlanToReport();
     void closingAsks();
     void cutOffIsOfferedAndResumed();
+    void cleaningUpAsks();
     void abortAsksAndCleansUp();
     void scribeRecords();
     void escapeKeepsText();
@@ -44,6 +48,13 @@ private Q_SLOTS:
     void finderGoes();
     void droppedBackupMakesADrill();
     void editingIsUndone();
+    void wrongDurationIsSaid();
+    void undoInAField();
+    void savedIsNotSaidOfAChange();
+    void dryRunIsOffered();
+    void valuesSayTheirUnit();
+    void finderKnowsCommands();
+    void recentPlansAreOnTheStartPage();
     void wrongPlanSaysWhy();
     void twoWorkersFlatOut();
 
@@ -154,6 +165,37 @@ void TestWindow::abortAsksAndCleansUp()
     m_case->click("abortRun");
     QTRY_VERIFY(!window().runs()->isRunning());
     QCOMPARE(window().runs()->session()->state().phase, RunPhase::Aborted);
+    // It does not look complete: what was not performed is not ticked, and nothing can be written any more.
+    const QModelIndex phase = checklist()->model()->index(0, 0);
+    QTRY_COMPARE(phase.data(StatusRole).toInt(), static_cast<int>(Status::Unknown));
+    QCOMPARE(phase.data(DoneRole).toInt(), 0);
+    QTRY_VERIFY(!m_case->find<QLineEdit>("scribeLine")->isEnabled());
+    QVERIFY(m_case->find<QLineEdit>("scribeLine")->placeholderText().contains(QStringLiteral("over")));
+    QTRY_VERIFY(m_case->find<BigNumber>("forecast")->accessibleName().contains(u'–'));
+}
+
+void TestWindow::cleaningUpAsks()
+{
+    startPlan(QStringLiteral("wait"));
+    QVERIFY(!QTest::currentTestFailed());
+    window().close();
+    m_case->click("stopHere");
+    QTRY_VERIFY(!window().isVisible());
+    m_case->open();
+    QTRY_VERIFY(m_case->find<QAbstractButton>("resumeRun"));
+    QTRY_VERIFY(m_case->find<QAbstractButton>("resumeRun")->hasFocus());
+    m_case->click("cleanUpRun");
+    QTRY_VERIFY(m_case->find<QAbstractButton>("keepRun"));
+    QTRY_VERIFY(m_case->find<QAbstractButton>("keepRun")->hasFocus()); // the safe one
+    QVERIFY(m_case->find<QLabel>("questionText")->text().contains(QStringLiteral("Window test: wait")));
+    m_case->click("keepRun");
+    QTRY_VERIFY(!m_case->find<QWidget>("question"));
+    QVERIFY(!window().runs()->session());
+    QCOMPARE(window().place().room, Room::Start);
+    m_case->click("cleanUpRun");
+    m_case->click("giveUpRun");
+    QTRY_VERIFY(window().runs()->session() && window().runs()->session()->isOpen());
+    QTRY_COMPARE(window().runs()->session()->state().phase, RunPhase::Aborted);
 }
 
 void TestWindow::scribeRecords()
@@ -281,6 +323,124 @@ void TestWindow::editingIsUndone()
         QTest::keyClick(editor, Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(editor->document()->plan(), before);
     QTRY_VERIFY(editor->isReady());
+}
+
+void TestWindow::wrongDurationIsSaid()
+{
+    window().openFile(m_case->writePlan(QStringLiteral("pass")));
+    QTRY_VERIFY(m_case->find<PlanEditor>("planEditor") && m_case->find<PlanEditor>("planEditor")->isReady());
+    m_case->find<QListWidget>("sections")->setCurrentRow(0);
+    auto *rto = m_case->find<QLineEdit>("rto_minutes");
+    rto->setFocus();
+    rto->selectAll();
+    QTest::keyClicks(rto, QStringLiteral("abc"));
+    QVERIFY(!m_case->find<QAbstractButton>("startDrill")->isEnabled()); // at once
+    QTRY_VERIFY(m_case->find<QLabel>("rto_minutesProblem"));
+    QVERIFY(!m_case->find<QLabel>("rto_minutesProblem")->text().isEmpty());
+    QTRY_VERIFY(m_case->find<Banner>("readinessNote") &&
+                m_case->find<Banner>("readinessNote")->title().contains(QStringLiteral("RTO")));
+    QVERIFY(!m_case->find<QAbstractButton>("startDrill")->isEnabled());
+    QVERIFY(!m_case->find<PlanEditor>("planEditor")->isReady());
+    QTest::keyClick(rto, Qt::Key_Tab);
+    QCOMPARE(rto->text(), QStringLiteral("abc")); // what was typed is not thrown away
+    rto->setFocus();
+    rto->selectAll();
+    QTest::keyClicks(rto, QStringLiteral("20"));
+    QVERIFY(!m_case->find<QLabel>("rto_minutesProblem"));
+    QTest::keyClick(rto, Qt::Key_Return);
+    QCOMPARE(m_case->find<PlanEditor>("planEditor")->document()->head().targets.rto, Milliseconds(20 * 60000));
+    QTRY_VERIFY(m_case->find<QAbstractButton>("startDrill")->isEnabled());
+}
+
+void TestWindow::undoInAField()
+{
+    window().openFile(m_case->writePlan(QStringLiteral("pass")));
+    QTRY_VERIFY(m_case->find<PlanEditor>("planEditor"));
+    PlanDocument *document = m_case->find<PlanEditor>("planEditor")->document();
+    m_case->find<QListWidget>("sections")->setCurrentRow(0);
+    for (const char *name : {"rto_minutes", "planTitle"}) {
+        const Plan before = document->plan();
+        auto *field = m_case->find<QLineEdit>(name);
+        const QString shown = field->text();
+        field->setFocus();
+        field->selectAll();
+        QTest::keyClicks(field, QStringLiteral("45"));
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(document->plan() != before);
+        QVERIFY(field->hasFocus());
+        QTest::keyClick(field, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(document->plan(), before);
+        QCOMPARE(field->text(), shown);
+        QTest::keyClicks(field, QStringLiteral("7")); // not handed over yet: the field's own
+        QVERIFY(field->text() != shown);
+        QTest::keyClick(field, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(field->text(), shown);
+        QCOMPARE(document->plan(), before);
+    }
+}
+
+void TestWindow::savedIsNotSaidOfAChange()
+{
+    window().openFile(m_case->writePlan(QStringLiteral("pass")));
+    QTRY_VERIFY(m_case->find<PlanEditor>("planEditor") && m_case->find<PlanEditor>("planEditor")->isReady());
+    m_case->click("savePlan");
+    QTRY_VERIFY(m_case->find<Banner>("banner"));
+    m_case->find<PlanEditor>("planEditor")->document()->addPhase(1);
+    QVERIFY(!m_case->find<Banner>("banner"));
+}
+
+void TestWindow::dryRunIsOffered()
+{
+    window().openFile(m_case->writePlan(QStringLiteral("pass")));
+    QTRY_VERIFY(m_case->find<PlanEditor>("planEditor") && m_case->find<PlanEditor>("planEditor")->isReady());
+    m_case->find<QListWidget>("sections")->setCurrentRow(5);
+    QVERIFY(m_case->find<QAbstractButton>("makeDryRun"));
+    QVERIFY(!m_case->find<QTreeWidget>("dryRun"));
+    m_case->click("makeDryRun");
+    QTRY_VERIFY(m_case->find<QTreeWidget>("dryRun") && m_case->find<QTreeWidget>("dryRun")->topLevelItemCount() == 3);
+}
+
+void TestWindow::valuesSayTheirUnit()
+{
+    ValuesForm form;
+    form.setWanted({{QStringLiteral("RTO"), QStringLiteral("20"), false}, {QStringLiteral("LOCATION"), {}, true}});
+    const QString rto = form.findChild<QLineEdit *>(QStringLiteral("value-RTO"))->placeholderText();
+    QVERIFY2(rto.contains(QStringLiteral("minutes")) && rto.contains(QStringLiteral("20 when left empty")),
+             qPrintable(rto));
+    QVERIFY(form.findChild<QLineEdit *>(QStringLiteral("value-LOCATION"))
+                ->placeholderText()
+                .startsWith(QStringLiteral("needed")));
+}
+
+void TestWindow::finderKnowsCommands()
+{
+    window().openFile(m_case->writePlan(QStringLiteral("wait")));
+    QTRY_VERIFY(m_case->find<PlanEditor>("planEditor") && m_case->find<PlanEditor>("planEditor")->isReady());
+    QTest::keyClick(&window(), Qt::Key_K, Qt::ControlModifier);
+    QTRY_VERIFY(m_case->find<QLineEdit>("finderQuery"));
+    QTest::keyClicks(m_case->find<QLineEdit>("finderQuery"), QStringLiteral("start drill"));
+    QTest::keyClick(m_case->find<QLineEdit>("finderQuery"), Qt::Key_Return);
+    QTRY_VERIFY(window().runs()->isRunning() && window().runs()->session()->isOpen());
+    QTRY_VERIFY(!m_case->find<QLineEdit>("finderQuery"));
+    window().activateWindow();
+    QTRY_VERIFY(window().isActiveWindow());
+    QTest::keyClick(&window(), Qt::Key_K, Qt::ControlModifier);
+    QTRY_VERIFY(m_case->find<QLineEdit>("finderQuery"));
+    QTest::keyClicks(m_case->find<QLineEdit>("finderQuery"), QStringLiteral("abort"));
+    QTest::keyClick(m_case->find<QLineEdit>("finderQuery"), Qt::Key_Return);
+    m_case->click("abortRun");
+    QTRY_VERIFY(!window().runs()->isRunning());
+}
+
+void TestWindow::recentPlansAreOnTheStartPage()
+{
+    window().openFile(m_case->writePlan(QStringLiteral("pass")));
+    QTRY_VERIFY(m_case->find<PlanEditor>("planEditor"));
+    window().goTo({Room::Start, {}});
+    QTRY_VERIFY(m_case->find<QAbstractButton>("recentPlan0"));
+    QCOMPARE(m_case->find<QAbstractButton>("recentPlan0")->accessibleName(), QStringLiteral("Window test: pass"));
+    m_case->click("recentPlan0");
+    QTRY_COMPARE(window().place().room, Room::Editor);
 }
 
 void TestWindow::wrongPlanSaysWhy()

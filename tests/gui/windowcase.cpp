@@ -98,6 +98,7 @@ void WindowCase::open()
 {
     shut();
     m_window = std::make_unique<MainWindow>(m_folder.path() + u"/store.sqlite", testRegistry());
+    m_window->resize(1280, 800); // whatever the platform's screen is
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
     m_window->activateWindow();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Plans to choose from, steps being edited, the scribe line, the recovery curves.
 #include "domain/recoverycurves.h"
+#include "domain/schedule.h"
 #include "domain/scribe.h"
 #include "items/journalmaker.h"
 #include "items/plansmodel.h"
@@ -27,6 +28,8 @@ private Q_SLOTS:
     void scribeLine();
     void plannedCurveFollowsNeeds();
     void curvesOfARun();
+    void notPerformedIsNotDone();
+    void onlyTheWayToRecoveryCounts();
 };
 
 void TestPlanModels::plansAndTemplates()
@@ -183,6 +186,44 @@ void TestPlanModels::curvesOfARun()
     QCOMPARE(curves.forecast.first(), curves.actual.last());
     QCOMPARE(curves.forecast.last().y(), 1.0);
     QCOMPARE(curves.missesTarget, curves.forecast.last().x() > 200000);
+}
+
+void TestPlanModels::notPerformedIsNotDone()
+{
+    const Plan plan = makePlan();
+    JournalMaker journal(plan);
+    journal.begin();
+    journal.add(event::StepTicked{QStringLiteral("a"), Status::Passed, {}}, 60);
+    const double before = journal.state().curve.last().fraction;
+    QVERIFY(before > 0 && before < 1);
+    journal.add(event::StepFinished{QStringLiteral("b"), Status::Unknown, 0, false, {}, {}, {}, {}, {}}, 10);
+    journal.add(event::StepFinished{QStringLiteral("c"), Status::Unknown, 0, false, {}, {}, {}, {}, {}}, 0);
+    journal.add(event::RunFinished{true}, 0);
+    QCOMPARE(journal.state().curve.last().fraction, before);
+    QCOMPARE(recoveryCurves(plan, journal.state(), journal.state().lastAt).actual.last().y(), before);
+}
+
+void TestPlanModels::onlyTheWayToRecoveryCounts()
+{
+    Plan plan;
+    Phase phase;
+    for (const auto &[id, minutes] : {std::pair{"call", 15}, {"fetch", 3}, {"restore", 10}, {"prove", 5}, {"tell", 7}}) {
+        Step step;
+        step.id = QString::fromLatin1(id);
+        step.estimate = Milliseconds(minutes * 60000);
+        phase.steps.append(step);
+    }
+    for (int i = 1; i < phase.steps.size(); ++i)
+        phase.steps[i].needs = {phase.steps.at(i - 1).id};
+    plan.phases = {phase};
+    plan.goLive = QStringLiteral("fetch");
+    plan.recoveredBy = QStringLiteral("prove");
+    QCOMPARE(plannedRecovery(plan, plan.phases), Milliseconds(18 * 60000)); // not the call, not telling
+    plan.goLive.clear();
+    QCOMPARE(plannedRecovery(plan, plan.phases), Milliseconds(33 * 60000));
+    plan.recoveredBy = QStringLiteral("call");
+    plan.goLive = QStringLiteral("fetch");
+    QCOMPARE(plannedRecovery(plan, plan.phases), Milliseconds(0)); // recovered before T+0 takes no time
 }
 
 QTEST_GUILESS_MAIN(TestPlanModels)

@@ -50,6 +50,7 @@ class TestRunModels final : public QObject
 private Q_SLOTS:
     void checklistShowsTheTree();
     void checklistChangesOnlyWhatChanged();
+    void phaseSaysItsWorst();
     void checklistShowsLiveProgress();
     void checklistWaits();
     void checksAreAppended();
@@ -102,6 +103,27 @@ void TestRunModels::checklistChangesOnlyWhatChanged()
     model.update(journal.state());
     QCOMPARE(model.doneCount(), 0);
     QCOMPARE(reset.count(), 0);
+}
+
+void TestRunModels::phaseSaysItsWorst()
+{
+    JournalMaker journal(makePlan());
+    journal.begin();
+    for (const char *id : {"a", "a1", "b"})
+        journal.add(event::StepTicked{QString::fromLatin1(id), Status::Passed, {}});
+    ChecklistModel model;
+    model.setRun(journal.state());
+    const QModelIndex one = model.index(0, 0);
+    QCOMPARE(one.data(StatusRole).toInt(), static_cast<int>(Status::Passed));
+    QCOMPARE(one.data(DoneRole).toInt(), 3);
+    journal.add(event::StepFinished{QStringLiteral("b"), Status::Unknown, 0, false, {}, {}, {}, {}, {}});
+    model.update(journal.state());
+    QCOMPARE(one.data(StatusRole).toInt(), static_cast<int>(Status::Unknown));
+    QCOMPARE(one.data(DoneRole).toInt(), 2); // what was not performed is not done
+    QCOMPARE(model.doneCount(), 2);
+    journal.add(event::StepTicked{A, Status::Failed, {}});
+    model.update(journal.state());
+    QCOMPARE(one.data(StatusRole).toInt(), static_cast<int>(Status::Failed));
 }
 
 void TestRunModels::checklistShowsLiveProgress()

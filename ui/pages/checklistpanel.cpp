@@ -64,6 +64,7 @@ void ChecklistPanel::showRun(const RunState &state)
         roles = roles || std::any_of(phase.steps.begin(), phase.steps.end(),
                                      [](const Step &s) { return !s.role.isEmpty(); });
     m_view->setColumnHidden(ChecklistModel::RoleColumn, !roles);
+    m_view->fitColumn(ChecklistModel::RoleColumn, 140);
     const QModelIndex next = m_model->indexOf(m_model->nextManual());
     m_view->setCurrentIndex(next.isValid() ? next : m_model->index(0, 0));
     showCount();

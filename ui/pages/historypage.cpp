@@ -29,7 +29,8 @@ HistoryPage::HistoryPage(QWidget *parent)
     m_search->setAccessibleName(tr("Search runs"));
     m_search->setPlaceholderText(tr("Search name, kind, result"));
     m_search->setClearButtonEnabled(true);
-    m_search->setFixedWidth(260);
+    m_search->setMinimumWidth(100);
+    m_search->setMaximumWidth(260);
     header->addAction(m_search);
     m_card = new Card(tr("Runs"), this);
     m_report = addAction(QStringLiteral("historyReport"), tr("Report"), &HistoryPage::runRequested);

@@ -10,6 +10,7 @@
 #include "widgets/emptystate.h"
 #include "widgets/question.h"
 #include "widgets/recoverychart.h"
+#include "widgets/scrolled.h"
 #include "widgets/views.h"
 
 #include <QBoxLayout>
@@ -41,7 +42,7 @@ LivePage::LivePage(QWidget *parent) : QWidget(parent), m_stack(new QStackedLayou
                        tr("Choose a plan"), this);
     m_run = new QWidget(this);
     m_stack->addWidget(m_empty);
-    m_stack->addWidget(m_run);
+    m_stack->addWidget(scrolled(m_run, this));
     buildRun();
     connectPanels();
     auto *all = new QVBoxLayout(this);
@@ -91,7 +92,7 @@ void LivePage::buildRun()
     m_columns->addWidget(right);
     m_columns->setStretchFactor(0, 1);
     m_columns->setStretchFactor(1, 2);
-    m_columns->setSizes({400, 700});
+    m_columns->setSizes({460, 640});
     upper->setSizes({430, 290});
     right->setSizes({420, 280});
     for (QSplitter *splitter : {upper, right, m_columns}) {
@@ -177,7 +178,7 @@ void LivePage::onOpened()
 {
     const Plan &plan = m_session->plan();
     const RunState &state = m_session->state();
-    m_stack->setCurrentWidget(m_run);
+    m_stack->setCurrentIndex(1);
     m_header->forgetWidths();
     m_header->show();
     setFocusProxy(m_checklist->view());
@@ -186,6 +187,7 @@ void LivePage::onOpened()
     m_checklist->showRun(state);
     m_automation->showRun(plan, state);
     m_timeline->showRun(state);
+    showScribe();
     m_checklist->view()->setFocus();
     m_clock.start();
     showClocks();
@@ -235,9 +237,17 @@ void LivePage::refresh()
         m_checklist->setProgress(progress);
     m_automation->update(plan, state, m_live);
     m_timeline->update(state);
-    m_timeline->scribe()->setEnabled(m_session->isDriving() && !over);
+    showScribe();
     if (over)
         showClocks();
+}
+
+void LivePage::showScribe()
+{
+    const bool over = m_session->state().isOver();
+    m_timeline->scribe()->setClosed(over                      ? tr("The run is over: it takes no entries any more.")
+                                    : m_session->isDriving() ? QString()
+                                                             : tr("Read-only: another program drives this run."));
 }
 
 void LivePage::showClocks()

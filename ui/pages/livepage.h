@@ -56,6 +56,7 @@ private:
     void scheduleRefresh();
     void refresh();
     void showClocks();
+    void showScribe();
     void record(const ScribeLine &line, const QString &stepId, const QString &raw);
     [[nodiscard]] bool isOpen() const { return m_session && m_session->isOpen(); }
 

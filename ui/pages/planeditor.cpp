@@ -4,6 +4,8 @@
 #include "items/roles.h"
 #include "pages/checkseditor.h"
 #include "pages/connectionsform.h"
+#include "pages/durationedit.h"
+#include "pages/fieldundo.h"
 #include "pages/dryrunview.h"
 #include "pages/planfile.h"
 #include "pages/readinesspanel.h"
@@ -14,12 +16,12 @@
 #include "widgets/banner.h"
 #include "widgets/card.h"
 #include "widgets/pageheader.h"
+#include "widgets/scrolled.h"
 #include "widgets/views.h"
 
 #include <QBoxLayout>
 #include <QListWidget>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -31,16 +33,6 @@ namespace
 {
 
 constexpr int checkAfter = 300; // ms after the last change
-
-QWidget *scrolled(QWidget *content, QWidget *parent)
-{
-    auto *area = new QScrollArea(parent);
-    area->setWidgetResizable(true);
-    area->setWidget(content);
-    content->setAutoFillBackground(false);
-    area->viewport()->setAutoFillBackground(false);
-    return area;
-}
 
 } // namespace
 
@@ -82,13 +74,18 @@ PlanEditor::PlanEditor(std::shared_ptr<const ActionRegistry> registry, QWidget *
     below->setSpacing(8);
     below->addWidget(m_banner);
     below->addWidget(m_file);
-    below->addWidget(m_kinds, 1);
+    below->addWidget(scrolled(m_kinds, this), 1); // on a small screen the columns are moved to, not cut
     all->addLayout(below, 1);
     addShortcuts();
     m_checkSoon.setSingleShot(true);
     m_checkSoon.setInterval(checkAfter);
     connect(&m_checkSoon, &QTimer::timeout, this, &PlanEditor::check);
     connect(m_document, &PlanDocument::changed, this, &PlanEditor::onChanged);
+    auto *fieldUndo = new FieldUndo(this);
+    connect(m_document, &PlanDocument::changed, fieldUndo, &FieldUndo::taken);
+    const auto durations = findChildren<DurationEdit *>();
+    for (const DurationEdit *edit : durations)
+        connect(edit, &DurationEdit::problemChanged, this, &PlanEditor::onChanged);
     connect(m_document->undo(), &QUndoStack::cleanChanged, this, &PlanEditor::showTitle);
     connect(m_values, &ValuesForm::edited, this, &PlanEditor::onChanged);
     connect(m_file, &PlanFile::saveRequested, this, &PlanEditor::saveRequested);
@@ -96,6 +93,16 @@ PlanEditor::PlanEditor(std::shared_ptr<const ActionRegistry> registry, QWidget *
     connect(m_file, &PlanFile::lookRequested, this, &PlanEditor::lookRequested);
     connect(m_file, &PlanFile::theirsTaken, this, &PlanEditor::theirsTaken);
     m_sections->setCurrentRow(StepsSection);
+}
+
+// A field that loses the focus because it goes still hands over what it holds: nobody is there to take it.
+PlanEditor::~PlanEditor()
+{
+    const auto durations = findChildren<DurationEdit *>();
+    for (DurationEdit *edit : durations)
+        edit->disconnect(this);
+    m_document->disconnect(this);
+    m_document->undo()->disconnect(this);
 }
 
 QPushButton *PlanEditor::addHeaderButton(const QString &name, const QString &text, const char *kind)
@@ -190,13 +197,12 @@ QWidget *PlanEditor::buildMiddle()
     m_checks = new ChecksEditor(m_document, m_stack);
     m_connections = new ConnectionsForm(m_document, m_stack);
     m_values = new ValuesForm(m_stack);
-    m_dryRun = new DryRunView(m_stack);
     m_stack->addWidget(scrolled(new TargetsForm(m_document, m_stack), m_stack));
     m_stack->addWidget(buildSteps());
     m_stack->addWidget(m_checks);
     m_stack->addWidget(m_connections);
     m_stack->addWidget(scrolled(m_values, m_stack));
-    m_stack->addWidget(m_dryRun);
+    m_stack->addWidget(makeDryRun());
     m_middle->body()->addWidget(m_stack);
     m_middle->setBodyMargins(1, 0);
     const auto addTool = [this](const QString &name, const QString &text, const QString &tip, auto action) {
@@ -312,7 +318,10 @@ void PlanEditor::setPlan(const Plan &plan, const QString &path, const QStringLis
     m_filled.reset();
     m_wantStart = false;
     m_banner->dismiss();
-    m_dryRun->clear();
+    showDryRun(false);
+    const auto durations = findChildren<DurationEdit *>();
+    for (DurationEdit *edit : durations)
+        edit->forget();
     m_values->setWanted(planValues(plan));
     m_values->setValues(values);
     m_document->setPlan(plan);
@@ -335,6 +344,8 @@ void PlanEditor::showTitle()
     const Plan &head = m_document->head();
     m_header->setTitle(head.title.isEmpty() ? head.id : head.title);
     const QString where = m_file->path().isEmpty() ? tr("not saved yet") : m_file->path();
+    if (m_banner->title() == m_savedSaid && !m_document->undo()->isClean())
+        m_banner->dismiss(); // it is not what was saved any more
     m_header->setDetail(m_document->undo()->isClean() ? where : tr("%1 · changed").arg(where));
 }
 

@@ -39,6 +39,8 @@ class PlanEditor final : public QWidget
 public:
     explicit PlanEditor(std::shared_ptr<const ActionRegistry> registry, QWidget *parent = nullptr);
 
+    ~PlanEditor() override;
+
     void setPlan(const Plan &plan, const QString &path, const QStringList &warnings, const Variables &values);
     void markSaved(const QString &path);
     void showConflict(const QString &path, const std::shared_ptr<const LoadedPlan> &theirs, bool whileSaving);
@@ -48,6 +50,7 @@ public:
     [[nodiscard]] bool isReady() const { return m_filled.has_value(); }
     [[nodiscard]] bool isChanged() const; // since it was opened or saved
     [[nodiscard]] QList<QPair<QString, QString>> keys() const;
+    [[nodiscard]] QList<QPair<QString, std::function<void()>>> commands(); // for the finder
     void save(bool elsewhere);
 
 Q_SIGNALS:
@@ -75,6 +78,9 @@ private:
     QWidget *buildLeft();
     QWidget *buildMiddle();
     QWidget *buildSteps();
+    QWidget *makeDryRun();
+    void showDryRun(bool made);
+    [[nodiscard]] std::optional<Error> fieldProblem() const;
     void addShortcuts();
     void fitColumns();
     QPushButton *addHeaderButton(const QString &name, const QString &text, const char *kind);
@@ -83,7 +89,7 @@ private:
     void showCounts();
     void onChanged();
     void check();
-    void onChecked(const Result<LoadedPlan> &result, int serial);
+    void onChecked(const Result<LoadedPlan> &checked, int serial);
     void dryRun();
     [[nodiscard]] bool isTabletop() const;
     bool takeTyped();
@@ -117,6 +123,7 @@ private:
     DryRunView *m_dryRun = nullptr;
     QTimer m_checkSoon;
     int m_serial = 0;
+    QString m_savedSaid; // what the banner said of the last saving: the next change makes it untrue
     bool m_wantStart = false;
 };
 

@@ -2,6 +2,7 @@
 // What the plan editor does: checking, saving, dry run, start.
 #include "pages/background.h"
 #include "pages/dryrunview.h"
+#include "pages/durationedit.h"
 #include "pages/planeditor.h"
 #include "pages/planfile.h"
 #include "pages/readinesspanel.h"
@@ -10,12 +11,14 @@
 #include "pages/valuesform.h"
 #include "widgets/banner.h"
 #include "widgets/chip.h"
+#include "widgets/emptystate.h"
 #include "widgets/pageheader.h"
 #include "widgets/views.h"
 
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QStackedWidget>
 
 namespace muster
 {
@@ -35,10 +38,26 @@ void PlanEditor::check()
         [this, serial](const Result<LoadedPlan> &result) { onChecked(result, serial); });
 }
 
-void PlanEditor::onChecked(const Result<LoadedPlan> &result, int serial)
+// What is typed in a field and cannot be read is not in the plan, and the plan is not ready with it there.
+std::optional<Error> PlanEditor::fieldProblem() const
+{
+    const auto durations = findChildren<DurationEdit *>();
+    for (const DurationEdit *edit : durations) {
+        if (!edit->problem())
+            continue;
+        Error problem = *edit->problem();
+        problem.message = tr("%1: %2", "field: what is wrong").arg(edit->accessibleName(), problem.message);
+        return problem;
+    }
+    return std::nullopt;
+}
+
+void PlanEditor::onChecked(const Result<LoadedPlan> &checked, int serial)
 {
     if (serial != m_serial)
         return; // a newer one is on its way
+    const std::optional<Error> field = fieldProblem();
+    const Result<LoadedPlan> result = field ? Result<LoadedPlan>(fail(*field)) : checked;
     const QStringList warnings = result ? result->warnings : m_warnings;
     if (result)
         m_filled = result->plan;
@@ -89,7 +108,8 @@ void PlanEditor::markSaved(const QString &path)
     m_file->markSaved(path);
     m_document->undo()->setClean();
     showTitle();
-    m_banner->showText(Colour::Ok, tr("✓ Saved as %1").arg(path));
+    m_savedSaid = tr("✓ Saved as %1").arg(path);
+    m_banner->showText(Colour::Ok, m_savedSaid);
 }
 
 void PlanEditor::showConflict(const QString &path, const std::shared_ptr<const LoadedPlan> &theirs,
@@ -130,6 +150,27 @@ void PlanEditor::save(bool elsewhere)
         m_file->save();
 }
 
+QWidget *PlanEditor::makeDryRun()
+{
+    auto *box = new QStackedWidget(this);
+    auto *none = new EmptyState(
+        tr("What would this plan do?"),
+        tr("A dry run asks each step for the commands it would give and looks whether tools, files and servers "
+           "are there. It changes nothing."),
+        tr("Make a dry run"), box);
+    none->button()->setObjectName(QStringLiteral("makeDryRun"));
+    connect(none, &EmptyState::triggered, this, &PlanEditor::dryRun);
+    m_dryRun = new DryRunView(box);
+    box->addWidget(none);
+    box->addWidget(m_dryRun);
+    return box;
+}
+
+void PlanEditor::showDryRun(bool made)
+{
+    static_cast<QStackedWidget *>(m_dryRun->parentWidget())->setCurrentIndex(made ? 1 : 0);
+}
+
 void PlanEditor::dryRun()
 {
     if (isTabletop())
@@ -140,6 +181,7 @@ void PlanEditor::dryRun()
                            tr("What is wrong with it stands on the left."));
         return;
     }
+    showDryRun(true);
     m_dryRun->showWaiting();
     m_dryRunButton->setEnabled(false);
     inBackground(
@@ -162,8 +204,22 @@ void PlanEditor::dryRun()
 
 void PlanEditor::start()
 {
+    m_startButton->setFocus(Qt::OtherFocusReason); // a field that is being typed in hands over what it holds
     if (m_filled)
         Q_EMIT startRequested(*m_filled, m_file->path());
+}
+
+QList<QPair<QString, std::function<void()>>> PlanEditor::commands()
+{
+    QList<QPair<QString, std::function<void()>>> all{
+        {m_startButton->text(), [this] { start(); }},
+        {tr("Save the plan"), [this] { save(false); }},
+        {tr("Save the plan elsewhere…"), [this] { save(true); }},
+        {tr("Undo"), [this] { m_document->undo()->undo(); }},
+        {tr("Redo"), [this] { m_document->undo()->redo(); }}};
+    if (!isTabletop())
+        all.append({tr("Dry run"), [this] { dryRun(); }});
+    return all;
 }
 
 QList<QPair<QString, QString>> PlanEditor::keys() const

@@ -27,7 +27,8 @@ PlansPage::PlansPage(QWidget *parent)
     search->setAccessibleName(tr("Search plans"));
     search->setPlaceholderText(tr("Search plans"));
     search->setClearButtonEnabled(true);
-    search->setFixedWidth(260);
+    search->setMinimumWidth(100);
+    search->setMaximumWidth(260);
     auto *file = new QPushButton(tr("Open a plan file…"), header);
     file->setObjectName(QStringLiteral("openFile"));
     file->setAccessibleName(tr("Open a plan file"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/readinesspanel.h"
 
+#include "domain/schedule.h"
 #include "widgets/banner.h"
 
 #include <QBoxLayout>
@@ -51,8 +52,8 @@ void ReadinessPanel::showResult(const std::optional<Error> &problem, const QStri
 
 void ReadinessPanel::showTimes(const Plan &plan)
 {
-    const Milliseconds path = criticalPath(plan);
-    QString text = tr("Longest path by the estimates: %1. One after another: %2.")
+    const Milliseconds path = plannedRecovery(plan, executionPhases(plan));
+    QString text = tr("T+0 to recovered, by the estimates: %1. The whole plan, one step after another: %2.")
                        .arg(wordsText(path), wordsText(sequentialSum(plan)));
     if (plan.targets.rto) {
         const Milliseconds margin = *plan.targets.rto - path;

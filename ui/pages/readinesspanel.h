@@ -22,7 +22,7 @@ class ReadinessPanel final : public QWidget
 public:
     explicit ReadinessPanel(QWidget *parent = nullptr);
     void showResult(const std::optional<Error> &problem, const QStringList &warnings);
-    void showTimes(const Plan &plan); // critical path and sum against the RTO
+    void showTimes(const Plan &plan); // T+0 to recovered against the RTO, and the sum
 
 private:
     void addNote(bool bad, const QString &title, const QString &text);

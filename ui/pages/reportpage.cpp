@@ -12,6 +12,7 @@
 #include "widgets/emptystate.h"
 #include "widgets/pageheader.h"
 #include "widgets/recoverychart.h"
+#include "widgets/scrolled.h"
 #include "widgets/views.h"
 
 #include <QBoxLayout>
@@ -105,7 +106,7 @@ ReportPage::ReportPage(QWidget *parent)
     below->setSpacing(8);
     below->addWidget(m_banner);
     below->addWidget(m_export->outcome());
-    below->addWidget(body, 1);
+    below->addWidget(scrolled(body, this), 1);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);

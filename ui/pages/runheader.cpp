@@ -7,11 +7,19 @@
 #include "widgets/elidedlabel.h"
 
 #include <QBoxLayout>
+#include <QGridLayout>
 #include <QPainter>
 #include <QPushButton>
 
 namespace muster
 {
+
+namespace
+{
+
+constexpr int leastTitle = 160; // px
+
+} // namespace
 
 QStringList namedTargets(const Plan &plan, const QVector<Phase> &phases)
 {
@@ -46,14 +54,15 @@ RunHeader::RunHeader(QWidget *parent)
     m_title->setElideMode(Qt::ElideRight);
     m_people->setTextRole(Colour::Muted);
     m_people->setElideMode(Qt::ElideRight);
-    setFixedHeight(72);
 
     auto *chips = new QHBoxLayout;
     chips->setSpacing(8);
     chips->addWidget(m_stateChip);
     chips->addWidget(m_place);
     chips->addWidget(m_people, 1);
-    auto *texts = new QVBoxLayout;
+    m_texts = new QWidget(this);
+    auto *texts = new QVBoxLayout(m_texts);
+    texts->setContentsMargins(0, 0, 0, 0);
     texts->setSpacing(4);
     texts->addStretch();
     texts->addWidget(m_title);
@@ -66,26 +75,57 @@ RunHeader::RunHeader(QWidget *parent)
     m_report = addButton(QStringLiteral("openReport"), tr("Open report"), "primary");
     m_again = addButton(QStringLiteral("runAgain"), tr("Run again"), "");
     m_pause->setToolTip(tr("Pauses the clock and starts no further step (F9)"));
-    m_goLive->setToolTip(tr("Sets T+0: from here on the clock counts"));
 
-    auto *all = new QHBoxLayout(this);
-    all->setContentsMargins(16, 4, 16, 4);
-    all->setSpacing(16);
-    all->addLayout(texts, 1);
-    all->addWidget(m_elapsed);
-    all->addWidget(m_rto);
-    all->addWidget(m_rpo);
-    auto *buttons = new QHBoxLayout;
+    m_numbers = new QWidget(this);
+    auto *numbers = new QHBoxLayout(m_numbers);
+    numbers->setContentsMargins(0, 0, 0, 0);
+    numbers->setSpacing(16);
+    for (BigNumber *number : {m_elapsed, m_rto, m_rpo})
+        numbers->addWidget(number);
+    m_buttons = new QWidget(this);
+    auto *buttons = new QHBoxLayout(m_buttons);
+    buttons->setContentsMargins(0, 0, 0, 0);
     buttons->setSpacing(8);
     for (QPushButton *button : {m_goLive, m_pause, m_abort, m_report, m_again})
         buttons->addWidget(button);
-    all->addLayout(buttons);
+    m_grid = new QGridLayout(this);
+    m_grid->setContentsMargins(16, 4, 16, 4);
+    m_grid->setHorizontalSpacing(16);
+    m_grid->setVerticalSpacing(0);
+    m_grid->setColumnStretch(0, 1);
+    arrange(false);
 
     connect(m_goLive, &QPushButton::clicked, this, &RunHeader::goLiveRequested);
     connect(m_pause, &QPushButton::clicked, this, [this] { m_paused ? goOnRequested() : pauseRequested(); });
     connect(m_abort, &QPushButton::clicked, this, &RunHeader::abortRequested);
     connect(m_report, &QPushButton::clicked, this, &RunHeader::reportRequested);
     connect(m_again, &QPushButton::clicked, this, &RunHeader::runAgainRequested);
+}
+
+void RunHeader::arrange(bool narrow)
+{
+    m_narrow = narrow;
+    m_grid->addWidget(m_texts, 0, 0);
+    m_grid->addWidget(m_buttons, 0, narrow ? 1 : 2);
+    if (narrow)
+        m_grid->addWidget(m_numbers, 1, 0, 1, 3, Qt::AlignLeft);
+    else
+        m_grid->addWidget(m_numbers, 0, 1);
+    setFixedHeight(narrow ? 124 : 72);
+}
+
+void RunHeader::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const int wanted = m_numbers->sizeHint().width() + m_buttons->sizeHint().width() + 64;
+    const bool narrow = width() < wanted + leastTitle;
+    if (narrow != m_narrow)
+        arrange(narrow);
+}
+
+QSize RunHeader::minimumSizeHint() const
+{
+    return {320, minimumHeight()};
 }
 
 QPushButton *RunHeader::addButton(const QString &name, const QString &text, const char *kind)
@@ -144,6 +184,11 @@ void RunHeader::showState(const Plan &plan, const RunState &state, bool driving)
         m_stateChip->show(runPhaseLabel(state.phase), m_paused ? Colour::Warning : Colour::Accent,
                           m_paused ? Colour::WarningSoft : Colour::AccentSoft);
     }
+    const Step *first = plan.findStep(plan.goLive);
+    m_goLive->setToolTip(
+        tr("Sets T+0 now: from here on the clock counts.") + u' ' +
+        (first ? tr("Otherwise T+0 is set by itself when “%1” starts.").arg(first->text) + u' ' : QString()) +
+        tr("Ticking a step that approves the go-live only records who approved it."));
     m_goLive->setVisible(driving && !over && !state.liveAt.isValid());
     m_pause->setVisible(!over);
     m_abort->setVisible(!over);
@@ -180,8 +225,8 @@ void RunHeader::showClocks(const Plan &plan, const RunState &state, const QDateT
         showTarget(m_rto, rto);
         return;
     }
-    const Forecast expected = forecast(plan, state, now);
-    m_rto->setCaption(tr("Forecast RTO / target"));
+    const Forecast expected = state.isOver() ? Forecast{} : forecast(plan, state, now);
+    m_rto->setCaption(state.isOver() ? tr("RTO measured / target") : tr("Forecast RTO / target"));
     m_rto->setValue(expected.finish ? clockText(Milliseconds(expected.finish->count() / 1000 * 1000))
                                     : QStringLiteral("–"),
                     rto.target ? clockText(*rto.target) : QString(),

@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+class QGridLayout;
 class QLabel;
 class QPushButton;
 
@@ -40,9 +41,12 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 private:
     QPushButton *addButton(const QString &name, const QString &text, const char *kind);
+    void arrange(bool narrow); // narrow: the clocks stand under the title
     void showState(const Plan &plan, const RunState &state, bool driving);
     void showTarget(BigNumber *number, const TargetResult &result);
 
@@ -58,6 +62,11 @@ private:
     QPushButton *m_abort;
     QPushButton *m_report;
     QPushButton *m_again;
+    QGridLayout *m_grid;
+    QWidget *m_texts;
+    QWidget *m_numbers;
+    QWidget *m_buttons;
+    bool m_narrow = false;
     bool m_paused = false;
 };
 

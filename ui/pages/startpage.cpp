@@ -7,6 +7,7 @@
 #include "widgets/banner.h"
 #include "widgets/card.h"
 #include "widgets/emptystate.h"
+#include "widgets/scrolled.h"
 #include "widgets/theme.h"
 #include "widgets/views.h"
 
@@ -17,6 +18,8 @@
 #include <QPushButton>
 #include <QSortFilterProxyModel>
 
+#include <algorithm>
+
 namespace muster
 {
 
@@ -24,6 +27,7 @@ namespace
 {
 
 constexpr int mostCutOff = 2;
+constexpr int mostPlans = 3;
 
 QPushButton *makeButton(const QString &name, const QString &text, const QString &kind, QWidget *parent)
 {
@@ -64,7 +68,11 @@ StartPage::StartPage(QWidget *parent)
 {
     setObjectName(QStringLiteral("startPage"));
     setAccessibleName(tr("Start"));
-    auto *all = new QVBoxLayout(this);
+    auto *content = new QWidget(this);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(scrolled(content, this));
+    auto *all = new QVBoxLayout(content);
     all->setContentsMargins(32, 24, 32, 16);
     all->setSpacing(16);
     all->addWidget(makeHeading());
@@ -128,7 +136,46 @@ QWidget *StartPage::makeCards()
     add(tr("Bring your own plan"),
         tr("A *.muster.json file, from anywhere. It can also be dropped on the window."), open);
     connect(open, &QPushButton::clicked, this, &StartPage::planFileRequested);
+    layout->addWidget(makePlans(box), 1);
     return box;
+}
+
+QWidget *StartPage::makePlans(QWidget *parent)
+{
+    auto *card = new Card({}, parent);
+    card->setAccessibleName(tr("Recent plans"));
+    auto *heading = new QLabel(tr("Recent plans"), card);
+    heading->setFont(theme::semibold(font()));
+    m_noPlans = new QLabel(tr("Plan files that you save or open are here."), card);
+    m_noPlans->setWordWrap(true);
+    theme::setTextRole(m_noPlans, Colour::Muted);
+    m_plans = new QVBoxLayout;
+    m_plans->setSpacing(2);
+    card->setBodyMargins(14, 12);
+    card->body()->setSpacing(4);
+    card->body()->addWidget(heading);
+    card->body()->addWidget(m_noPlans);
+    card->body()->addLayout(m_plans);
+    card->body()->addStretch(1);
+    return card;
+}
+
+void StartPage::setPlans(const QVector<PlanRow> &plans)
+{
+    while (QLayoutItem *item = m_plans->takeAt(0)) {
+        item->widget()->deleteLater();
+        delete item;
+    }
+    m_noPlans->setVisible(plans.isEmpty());
+    for (int i = 0; i < std::min<qsizetype>(mostPlans, plans.size()); ++i) {
+        const PlanRow &row = plans.at(i);
+        const QString title = row.title.isEmpty() ? row.path : row.title;
+        auto *button = makeButton(QStringLiteral("recentPlan%1").arg(i), title, QStringLiteral("link"), this);
+        button->setText(fontMetrics().elidedText(title, Qt::ElideRight, 240).replace(u'&', QStringLiteral("&&")));
+        button->setToolTip(title + u'\n' + row.path);
+        connect(button, &QPushButton::clicked, this, [this, path = row.path] { Q_EMIT planRequested(path); });
+        m_plans->addWidget(button, 0, Qt::AlignLeft);
+    }
 }
 
 QWidget *StartPage::makeRecent()
@@ -216,15 +263,22 @@ void StartPage::showProven()
 
 void StartPage::showCutOff()
 {
+    QStringList cutOff;
+    for (const RunSummary &run : m_runs->runs()) {
+        if (run.phase == RunPhase::Interrupted && cutOff.size() < mostCutOff)
+            cutOff << run.runId;
+    }
+    if (cutOff == m_cutOffShown)
+        return; // a button that has the focus keeps it
+    m_cutOffShown = cutOff;
+    setFocusProxy(m_drop->button());
     while (QLayoutItem *item = m_cutOff->takeAt(0)) {
         item->widget()->deleteLater();
         delete item;
     }
-    int shown = 0;
     for (const RunSummary &run : m_runs->runs()) {
-        if (run.phase != RunPhase::Interrupted || shown == mostCutOff)
+        if (!cutOff.contains(run.runId))
             continue;
-        ++shown;
         auto *strip = new Banner(this);
         strip->setObjectName(QStringLiteral("cutOff"));
         auto *resume =
@@ -241,7 +295,18 @@ void StartPage::showCutOff()
         connect(resume, &QPushButton::clicked, this, [this, id] { Q_EMIT resumeRequested(id); });
         connect(clean, &QPushButton::clicked, this, [this, id] { Q_EMIT cleanUpRequested(id); });
         m_cutOff->addWidget(strip);
+        if (run.runId == cutOff.first())
+            focusResume(resume);
     }
+}
+
+// A run that waits is what one came for, unless something else is being done already.
+void StartPage::focusResume(QPushButton *resume)
+{
+    const QWidget *now = window()->focusWidget();
+    setFocusProxy(resume);
+    if (!now || now == this || now == m_drop->button() || now->objectName() == u"resumeRun")
+        resume->setFocus(Qt::OtherFocusReason);
 }
 
 void StartPage::setTemplates(const QVector<PlanRow> &templates)

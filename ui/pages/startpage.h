@@ -31,6 +31,7 @@ public:
     explicit StartPage(QWidget *parent = nullptr);
 
     void setRuns(const QVector<RunSummary> &runs);
+    void setPlans(const QVector<PlanRow> &plans); // lately used files, newest first
     void setTemplates(const QVector<PlanRow> &templates);
     [[nodiscard]] Banner *banner() const { return m_banner; }
     [[nodiscard]] RowView *recent() const { return m_recent; }
@@ -40,6 +41,7 @@ Q_SIGNALS:
     void templateChosen(const QString &templateId);
     void allTemplatesRequested();
     void planFileRequested();
+    void planRequested(const QString &path);
     void resumeRequested(const QString &runId);
     void cleanUpRequested(const QString &runId);
     void runRequested(const QString &runId); // its report, or the live page when it is going on
@@ -49,7 +51,9 @@ private:
     QWidget *makeHeading();
     QWidget *makeCards();
     QWidget *makeRecent();
+    QWidget *makePlans(QWidget *parent);
     void showCutOff();
+    void focusResume(QPushButton *resume);
     void showProven();
     void chooseBackup();
     void updateActions();
@@ -60,6 +64,9 @@ private:
     DropZone *m_drop;
     QVBoxLayout *m_cutOff;
     QPushButton *m_drillButton;
+    QVBoxLayout *m_plans;
+    QLabel *m_noPlans;
+    QStringList m_cutOffShown; // run ids
     RunsModel *m_runs;
     QSortFilterProxyModel *m_sorted;
     RowView *m_recent;

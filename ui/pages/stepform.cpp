@@ -94,17 +94,18 @@ QWidget *StepForm::makeStep()
     form->addRow(m_paramsLabel);
     form->addRow(m_params);
     form->addRow(tr("Role"), m_role);
-    form->addRow(tr("Estimate"), m_estimate);
+    form->addRow(tr("Estimate"), m_estimate->withMessage());
     form->addRow(tr("Needs"), m_needs);
-    form->addRow(tr("Time limit"), m_timeout);
+    form->addRow(tr("Time limit"), m_timeout->withMessage());
     form->addRow(tr("Attempts"), m_attempts);
-    form->addRow(tr("Wait between"), m_interval);
+    form->addRow(tr("Wait between"), m_interval->withMessage());
     form->addRow(tr("If it fails"), m_failure);
     form->addRow(tr("Done"), m_always);
     form->addRow(tr("Only when"), m_when);
     form->addRow(tr("Details"), m_details);
     auto *scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->viewport()->setAutoFillBackground(false);
     box->setAutoFillBackground(false);
@@ -123,7 +124,7 @@ QWidget *StepForm::makePhase()
     m_component = named(new QLineEdit(box), QStringLiteral("phaseComponent"), tr("Component"));
     form->addRow(tr("Phase"), m_phaseTitle);
     form->addRow(tr("Due at"), m_phaseDue);
-    form->addRow(tr("Own target"), m_phaseTarget);
+    form->addRow(tr("Own target"), m_phaseTarget->withMessage());
     form->addRow(tr("Component"), m_component);
     connect(m_phaseTitle, &QLineEdit::editingFinished, this, [this] {
         changePhase(tr("Rename phase"), [this](Phase &phase) { phase.title = m_phaseTitle->text(); });
@@ -137,7 +138,7 @@ QWidget *StepForm::makePhase()
             changePhase(tr("Change due time"),
                         [&due](Phase &phase) { phase.due = due ? std::optional(*due) : std::nullopt; });
         else
-            m_phaseDue->setToolTip(due.error().message);
+            m_phaseDue->setToolTip(due.error().message + u'\n' + due.error().hint);
     });
     connect(m_phaseTarget, &DurationEdit::edited, this, [this](const std::optional<Milliseconds> &value) {
         changePhase(tr("Change target"), [&value](Phase &phase) { phase.target = value; });
@@ -236,6 +237,10 @@ bool StepForm::eventFilter(QObject *watched, QEvent *event)
 
 void StepForm::showPlace(StepPlace place)
 {
+    if (place != m_place) {
+        for (DurationEdit *edit : {m_estimate, m_timeout, m_interval, m_phaseTarget})
+            edit->forget();
+    }
     m_place = place;
     show();
 }
@@ -286,6 +291,8 @@ void StepForm::showStep(const Step &step)
     const auto set = [](QLineEdit *edit, const QString &text) {
         if (edit->text() != text)
             edit->setText(text);
+        if (!edit->hasFocus())
+            edit->setCursorPosition(0); // a long text is read from its beginning
     };
     set(m_text, step.text);
     set(m_role, step.role);

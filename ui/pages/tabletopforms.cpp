@@ -166,20 +166,9 @@ void TabletopForm::addDuration(const QString &name, const QString &label,
 {
     auto *edit = new DurationEdit(name, label, this);
     edit->setMaximumWidth(200);
-    auto *problem = new QLabel(this);
-    problem->setObjectName(name + QStringLiteral("Problem"));
-    problem->setWordWrap(true);
-    problem->setTextFormat(Qt::PlainText);
-    theme::setTextRole(problem, Colour::Bad);
-    problem->hide();
-    m_form->addRow(label, edit);
-    m_form->addRow(QString(), problem);
+    m_form->addRow(label, edit->withMessage());
     connect(edit, &DurationEdit::edited, this, [write, label](const std::optional<Milliseconds> &value) {
         write(tr("Change %1").arg(label), value);
-    });
-    connect(edit, &DurationEdit::problemChanged, problem, [problem](const QString &text) {
-        problem->setText(text);
-        problem->setVisible(!text.isEmpty());
     });
     auto shown = std::make_shared<std::optional<std::optional<Milliseconds>>>();
     m_refresh << [edit, read, shown] {

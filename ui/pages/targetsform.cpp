@@ -44,6 +44,7 @@ TargetsForm::TargetsForm(PlanDocument *document, QWidget *parent)
     addText(form, QStringLiteral("facilitator"), tr("Facilitator"), &Plan::facilitator);
     addText(form, QStringLiteral("scribe"), tr("Scribe"), &Plan::scribe);
     addPeople(form);
+    orderTabs();
     connect(m_goLive, &QComboBox::activated, this, [this] {
         m_document->changeHead(tr("Change T+0"),
                                [this](Plan &p) { p.goLive = m_goLive->currentData().toString(); });
@@ -87,7 +88,7 @@ DurationEdit *TargetsForm::addTarget(QFormLayout *form, const QString &key, cons
                         plan.targets.extra.insert(key, variable);
                 });
             });
-    form->addRow(label, edit);
+    form->addRow(label, edit->withMessage());
     return edit;
 }
 
@@ -105,6 +106,18 @@ void TargetsForm::addPeople(QFormLayout *form)
         if (!m_showing)
             takePeople();
     });
+}
+
+void TargetsForm::orderTabs()
+{
+    QWidget *last = nullptr;
+    for (const char *name : {"planTitle", "planId", "planDescription", "rto_minutes", "rpo_minutes", "goLiveStep",
+                             "recoveredBy", "facilitator", "scribe", "participants"}) {
+        auto *next = findChild<QWidget *>(QString::fromLatin1(name));
+        if (last)
+            setTabOrder(last, next);
+        last = next;
+    }
 }
 
 void TargetsForm::takePeople()
@@ -156,6 +169,8 @@ void TargetsForm::show()
     for (const auto &[edit, member] : std::as_const(m_texts)) {
         if (edit->text() != head.*member)
             edit->setText(head.*member);
+        if (!edit->hasFocus())
+            edit->setCursorPosition(0); // a long text is read from its beginning
     }
     m_rto->setDuration(head.targets.rto, head.targets.extra.value(QStringLiteral("rto_minutes")).toString());
     m_rpo->setDuration(head.targets.rpo, head.targets.extra.value(QStringLiteral("rpo_minutes")).toString());

@@ -30,6 +30,7 @@ private:
     DurationEdit *addTarget(QFormLayout *form, const QString &key, const QString &label,
                             std::optional<Milliseconds> Targets::*member);
     void addPeople(QFormLayout *form);
+    void orderTabs(); // as it is read
     void show();
     void showPeople();
     void takePeople();

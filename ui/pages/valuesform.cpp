@@ -24,6 +24,27 @@ bool isFile(const QString &name)
                        [&name](const QString &word) { return name.contains(word); });
 }
 
+bool isMinutes(const QString &name)
+{
+    const QStringList words = name.split(u'_');
+    return words.contains(QStringLiteral("RTO")) || words.contains(QStringLiteral("RPO")) ||
+           words.contains(QStringLiteral("MINUTES")) || words.contains(QStringLiteral("TIMEOUT"));
+}
+
+// What is to be typed: "minutes, or 30m, 1h30m; 20 when left empty".
+QString whatToType(const PlanValue &value)
+{
+    const QString form = isMinutes(value.name)                        ? ValuesForm::tr("minutes, or 45s, 30m, 1h30m")
+                         : isFile(value.name)                         ? ValuesForm::tr("path of a file or folder")
+                         : value.name == u"DATE"                      ? ValuesForm::tr("a day as 2026-05-31, or “yesterday”")
+                         : value.name.contains(QStringLiteral("PATTERN")) ? ValuesForm::tr("file names, * for any part")
+                                                                      : ValuesForm::tr("text");
+    if (value.needed)
+        return ValuesForm::tr("needed: %1").arg(form);
+    return value.preset.isEmpty() ? ValuesForm::tr("%1; may stay empty").arg(form)
+                                  : ValuesForm::tr("%1; %2 when left empty").arg(form, value.preset);
+}
+
 } // namespace
 
 ValuesForm::ValuesForm(QWidget *parent) : QWidget(parent), m_form(new QFormLayout(this))
@@ -87,9 +108,10 @@ void ValuesForm::build()
         auto *edit = new QLineEdit(m_values.value(value.name), row);
         edit->setObjectName(u"value-" + value.name);
         edit->setAccessibleName(tr("Value of %1").arg(value.name));
-        edit->setPlaceholderText(value.needed             ? tr("needed")
-                                 : value.preset.isEmpty() ? tr("may stay empty")
-                                                          : tr("%1 when left empty").arg(value.preset));
+        edit->setPlaceholderText(whatToType(value));
+        edit->setToolTip(whatToType(value));
+        edit->setAccessibleDescription(whatToType(value));
+        edit->setCursorPosition(0);
         auto *choose = new QPushButton(tr("Choose…"), row);
         choose->setObjectName(u"choose-" + value.name);
         choose->setAccessibleName(tr("Choose a file for %1").arg(value.name));
@@ -98,7 +120,8 @@ void ValuesForm::build()
         layout->addWidget(edit, 1);
         layout->addWidget(choose);
         choose->setVisible(isFile(value.name));
-        m_form->addRow(value.name, row);
+        row->setFocusProxy(edit);
+        m_form->addRow(value.needed ? tr("%1 (needed)").arg(value.name) : value.name, row);
         const QString name = value.name;
         connect(edit, &QLineEdit::textChanged, this, [this, name](const QString &text) {
             m_values.insert(name, text.trimmed());

@@ -27,6 +27,7 @@ namespace muster
 namespace
 {
 
+constexpr int narrowWindow = 1000; // px: below, the rail shows its icons only
 constexpr int pollEvery = 5000; // ms: other programs' runs
 
 QStringList actionTypes(const ActionRegistry &registry)
@@ -50,7 +51,7 @@ MainWindow::MainWindow(const QString &storeLocation, std::shared_ptr<const Actio
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QStringLiteral("Muster"));
     setAcceptDrops(true);
-    setMinimumSize(960, 600);
+    setMinimumSize(640, 360);
     auto *centre = new QWidget(this);
     auto *layout = new QHBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -63,9 +64,8 @@ MainWindow::MainWindow(const QString &storeLocation, std::shared_ptr<const Actio
     connectLibrary();
     connectRuns();
     connect(m_rail, &Rail::chosen, this, [this](Room room) { goTo({room, {}}); });
-    // With its frame, the window fits the smallest screen it is made for: 1280×800.
-    const QSize room = screen()->availableSize();
-    resize(room.width() < 1280 ? QSize(1280, 800) : QSize(1280, 800).boundedTo(room - QSize(2, 40)));
+    // With its frame, the window fits the screen.
+    resize(QSize(1280, 800).boundedTo(screen()->availableSize() - QSize(2, 40)));
     restoreGeometry(QSettings().value(QStringLiteral("geometry")).toByteArray());
     goTo({Room::Start, {}});
     m_poll.setInterval(pollEvery);
@@ -109,6 +109,8 @@ void MainWindow::connectLibrary()
             rows.append({{}, each.title, {}, each.kind, each.path, each.usedAt});
         if (auto *plans = static_cast<PlansPage *>(m_pages->made(Room::Plans)))
             plans->setFiles(rows);
+        if (auto *start = static_cast<StartPage *>(m_pages->made(Room::Start)))
+            start->setPlans(rows);
     });
     connect(m_library, &LibraryService::planSaved, this, [this](const QString &path) {
         if (auto *editor = static_cast<PlanEditor *>(m_pages->made(Room::Editor)))
@@ -116,9 +118,18 @@ void MainWindow::connectLibrary()
         m_library->requestRecentPlans();
     });
     connect(m_library, &LibraryService::failed, this, [this](const QString &what, const Error &error) {
+        if (what == u"run" && !m_wantedCleanUp.isEmpty()) {
+            m_wantedCleanUp.clear();
+            showError(error, tr("The run was left as it is."));
+            return;
+        }
         if (what == u"plan" || what == u"run")
             return; // the opener or the report page tells
         showError(error, what == u"save" ? tr("The plan is not saved.") : QString());
+    });
+    connect(m_library, &LibraryService::runLoaded, this, [this](const std::shared_ptr<const LoadedRun> &run) {
+        if (run->summary.runId == m_wantedCleanUp)
+            askCleanUpOf(*run);
     });
     connect(m_opener, &PlanOpener::opened, this, &MainWindow::showOpened);
     connect(m_opener, &PlanOpener::failed, this,
@@ -205,7 +216,8 @@ void MainWindow::showOpened(const OpenedPlan &opened)
 {
     auto *editor = m_pages->page<PlanEditor>(Room::Editor);
     editor->setPlan(opened.plan, opened.path, opened.warnings, opened.values);
-    goTo({Room::Editor, opened.path.isEmpty() ? opened.plan.title : opened.path});
+    m_editing = {Room::Editor, opened.path.isEmpty() ? opened.plan.title : opened.path};
+    goTo(m_editing);
     editor->focusMain();
     if (opened.ready)
         editor->focusStart();
@@ -245,6 +257,12 @@ void MainWindow::closeEvent(QCloseEvent *event)
     }
     saveGeometryNow();
     event->accept();
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    m_rail->setNarrow(width() < narrowWindow);
 }
 
 void MainWindow::saveGeometryNow() const

@@ -44,6 +44,7 @@ public:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
@@ -70,6 +71,8 @@ private:
     void startPlan(const Plan &plan, const QString &path);
     void choosePlanFile();
     void askBeforeClosing();
+    void askCleanUp(const QString &runId);
+    void askCleanUpOf(const LoadedRun &run);
     void saveGeometryNow() const;
     [[nodiscard]] QVector<Findable> findables();
     [[nodiscard]] bool refuseWhileRunning();
@@ -82,12 +85,14 @@ private:
     Rail *m_rail;
     PageHost *m_pages;
     QVector<Place> m_history;
+    Place m_editing; // the plan in the editor
     int m_at = -1;
     QTimer m_poll;
     QVector<RunSummary> m_runList;
     QVector<PlanTemplate> m_templates;
     QVector<RecentPlan> m_recent;
     QString m_wantedReport;
+    QString m_wantedCleanUp;
     QPointer<Question> m_question;
     bool m_closing = false; // the run is being let go of; the window closes when it is
 };

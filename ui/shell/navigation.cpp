@@ -5,6 +5,8 @@
 #include "pages/livepage.h"
 #include "pages/planeditor.h"
 #include "pages/planspage.h"
+#include "pages/reportexport.h"
+#include "pages/reportpage.h"
 #include "pages/settingspage.h"
 #include "pages/startpage.h"
 #include "shell/finder.h"
@@ -16,6 +18,8 @@
 
 #include <QApplication>
 #include <QLocale>
+#include <QMenu>
+#include <QPushButton>
 #include <QShortcut>
 
 namespace muster
@@ -40,14 +44,10 @@ QWidget *MainWindow::makeStart()
     connect(page, &StartPage::templateChosen, m_opener, &PlanOpener::openTemplate);
     connect(page, &StartPage::planFileRequested, this, &MainWindow::choosePlanFile);
     connect(page, &StartPage::resumeRequested, this, &MainWindow::resumeRun);
+    connect(page, &StartPage::planRequested, m_opener, &PlanOpener::openPlan);
     connect(page, &StartPage::runRequested, this, &MainWindow::showRun);
     connect(page, &StartPage::runAgainRequested, m_opener, &PlanOpener::openRun);
-    connect(page, &StartPage::cleanUpRequested, this, [this](const QString &runId) {
-        if (!refuseWhileRunning()) {
-            goTo({Room::Live, {}});
-            m_runs->cleanUp(runId);
-        }
-    });
+    connect(page, &StartPage::cleanUpRequested, this, &MainWindow::askCleanUp);
     return page;
 }
 
@@ -82,12 +82,7 @@ QWidget *MainWindow::makeHistory()
     connect(page, &HistoryPage::runAgainRequested, m_opener, &PlanOpener::openRun);
     connect(page, &HistoryPage::resumeRequested, this, &MainWindow::resumeRun);
     connect(page, &HistoryPage::startRequested, this, [this] { goTo({Room::Start, {}}); });
-    connect(page, &HistoryPage::cleanUpRequested, this, [this](const QString &runId) {
-        if (!refuseWhileRunning()) {
-            goTo({Room::Live, {}});
-            m_runs->cleanUp(runId);
-        }
-    });
+    connect(page, &HistoryPage::cleanUpRequested, this, &MainWindow::askCleanUp);
     return page;
 }
 
@@ -191,8 +186,24 @@ QVector<Findable> MainWindow::findables()
     command(tr("Settings"), [this] { goTo({Room::Settings, {}}); });
     command(tr("Help"), [this] { goTo({Room::Help, {}}); });
     command(tr("Open a plan file…"), [this] { choosePlanFile(); });
+    if (auto *editor = static_cast<PlanEditor *>(m_pages->made(Room::Editor))) {
+        for (const auto &[text, go] : editor->commands())
+            command(text, [this, go = go] {
+                goTo(m_editing);
+                go();
+            });
+    }
+    if (m_pages->room() == Room::Report && m_pages->made(Room::Report)) {
+        command(tr("Export report…"), [this] {
+            QPushButton *button = m_pages->page<ReportPage>(Room::Report)->exporter()->button();
+            if (button->menu() && button->isEnabled())
+                button->menu()->popup(button->mapToGlobal(QPoint(0, button->height())));
+        });
+    }
     if (m_runs->isRunning()) {
         auto *live = m_pages->page<LivePage>(Room::Live);
+        if (m_runs->session()->isOpen() && !m_runs->session()->state().liveAt.isValid())
+            command(tr("Go live: set T+0 now"), [this] { m_runs->session()->goLive({}); });
         command(tr("Pause or go on"), [live] { live->togglePause(); });
         command(tr("Abort the run…"), [this, live] {
             goTo({Room::Live, {}});

@@ -20,6 +20,7 @@ namespace
 {
 
 constexpr int railWidth = 176;
+constexpr int narrowWidth = 52;
 constexpr int rowHeight = 36;
 
 class RailButton final : public QAbstractButton
@@ -33,6 +34,11 @@ public:
         setCheckable(true);
         setFocusPolicy(Qt::TabFocus);
         setFixedHeight(rowHeight);
+    }
+    void setNarrow(bool narrow)
+    {
+        m_narrow = narrow;
+        update();
     }
     void setBadge(const QString &badge)
     {
@@ -64,6 +70,10 @@ protected:
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6);
         }
         const QIcon icon = icons::tinted(m_icon, Colour::RailText);
+        if (m_narrow) {
+            paintNarrow(&painter, icon);
+            return;
+        }
         if (!icon.isNull())
             icon.paint(&painter, QRect(10, (height() - 16) / 2, 16, 16));
         QRect area = rect().adjusted(34, 0, -8, 0);
@@ -86,8 +96,23 @@ protected:
     }
 
 private:
+    // Only the icon; a dot for the badge. The text is the tooltip and the accessible name.
+    void paintNarrow(QPainter *painter, const QIcon &icon)
+    {
+        painter->setPen(theme::colour(Colour::RailText));
+        if (icon.isNull())
+            painter->drawText(rect(), Qt::AlignCenter, text().left(1));
+        else
+            icon.paint(painter, QRect((width() - 16) / 2, (height() - 16) / 2, 16, 16));
+        if (m_badge.isEmpty())
+            return;
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(theme::colour(Colour::RailMark));
+        painter->drawEllipse(QPointF(width() - 8, 9), 4, 4);
+    }
     QString m_icon;
     QString m_badge;
+    bool m_narrow = false;
 };
 
 } // namespace
@@ -96,17 +121,17 @@ Rail::Rail(QWidget *parent) : QWidget(parent), m_group(new QButtonGroup(this))
 {
     setObjectName(QStringLiteral("rail"));
     setAccessibleName(tr("Places"));
-    setFixedWidth(std::max(railWidth, QFontMetrics(font()).averageCharWidth() * 22));
+    setNarrow(false);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(10, 14, 10, 12);
     all->setSpacing(2);
-    auto *name = new QLabel(QStringLiteral("Muster"), this);
-    name->setFont(theme::heading(font()));
-    name->setContentsMargins(10, 0, 0, 10);
-    QPalette palette = name->palette();
+    m_name = new QLabel(QStringLiteral("Muster"), this);
+    m_name->setFont(theme::heading(font()));
+    m_name->setContentsMargins(10, 0, 0, 10);
+    QPalette palette = m_name->palette();
     palette.setColor(QPalette::WindowText, Qt::white);
-    name->setPalette(palette);
-    all->addWidget(name);
+    m_name->setPalette(palette);
+    all->addWidget(m_name);
     addRoom(Room::Start, tr("Start"), QStringLiteral("go-home"), QStringLiteral("Ctrl+1"));
     addRoom(Room::Plans, tr("Plans"), QStringLiteral("view-list-details"), QStringLiteral("Ctrl+2"));
     addRoom(Room::Live, tr("Live run"), QStringLiteral("media-playback-start"), QStringLiteral("Ctrl+3"));
@@ -120,6 +145,7 @@ void Rail::addRoom(Room room, const QString &text, const QString &icon, const QS
 {
     auto *button = new RailButton(text, icon, this);
     button->setObjectName(QStringLiteral("rail%1").arg(static_cast<int>(room)));
+    button->setToolTip(text);
     if (!key.isEmpty()) {
         // Not the button's own shortcut: that one clicks a tenth of a second later.
         auto *shortcut = new QShortcut(QKeySequence(key), this);
@@ -131,6 +157,15 @@ void Rail::addRoom(Room room, const QString &text, const QString &icon, const QS
     m_buttons.insert(room, button);
     layout()->addWidget(button);
     connect(button, &QAbstractButton::clicked, this, [this, room] { Q_EMIT chosen(room); });
+}
+
+void Rail::setNarrow(bool narrow)
+{
+    setFixedWidth(narrow ? narrowWidth : std::max(railWidth, QFontMetrics(font()).averageCharWidth() * 22));
+    if (m_name)
+        m_name->setVisible(!narrow);
+    for (QAbstractButton *button : std::as_const(m_buttons))
+        static_cast<RailButton *>(button)->setNarrow(narrow);
 }
 
 void Rail::setCurrent(Room room)

@@ -9,6 +9,7 @@
 
 class QAbstractButton;
 class QButtonGroup;
+class QLabel;
 
 namespace muster
 {
@@ -21,6 +22,7 @@ class Rail final : public QWidget
 public:
     explicit Rail(QWidget *parent = nullptr);
 
+    void setNarrow(bool narrow); // icons only
     void setCurrent(Room room);
     void setBadge(Room room, const QString &text); // empty: none
     [[nodiscard]] QAbstractButton *button(Room room) const { return m_buttons.value(room); }
@@ -35,6 +37,7 @@ private:
     void addRoom(Room room, const QString &text, const QString &icon, const QString &key);
     QHash<Room, QAbstractButton *> m_buttons;
     QButtonGroup *m_group;
+    QLabel *m_name = nullptr;
 };
 
 } // namespace muster

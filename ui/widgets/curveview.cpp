@@ -214,15 +214,24 @@ void CurveView::placeLabel(QGraphicsSimpleTextItem *item, const QVector<QPointF>
     item->setVisible(points.size() > 1);
     if (points.size() < 2)
         return;
-    const double half = (points.first().x() + points.last().x()) / 2; // points may be dense at one end
-    const QPointF middle(half, valueAt(points, half).value_or(0));
-    const QPointF at = chart()->mapToPosition(QPointF(middle.x(), middle.y() * 100), m_planned);
     const QRectF plot = chart()->plotArea();
     const QRectF box = item->boundingRect();
-    const double x = below ? at.x() + 8 : at.x() - box.width() - 8;
-    const double y = below ? at.y() + 2 : at.y() - box.height() - 2;
-    item->setPos(std::clamp(x, plot.left() + 2, std::max(plot.left() + 2, plot.right() - box.width())),
-                 std::clamp(y, plot.top(), std::max(plot.top(), plot.bottom() - box.height())));
+    const double line =
+        m_curves.target
+            ? chart()->mapToPosition(QPointF(static_cast<double>(m_curves.target->count()), 0), m_planned).x()
+            : -1000;
+    // Half way, by the clock as points may be dense at one end; further off when the target's line is there.
+    for (double share : {0.5, 0.3, 0.7, 0.15, 0.85}) {
+        const double along = points.first().x() + (points.last().x() - points.first().x()) * share;
+        const QPointF at =
+            chart()->mapToPosition(QPointF(along, valueAt(points, along).value_or(0) * 100), m_planned);
+        const double x = below ? at.x() + 8 : at.x() - box.width() - 8;
+        const double y = below ? at.y() + 2 : at.y() - box.height() - 2;
+        item->setPos(std::clamp(x, plot.left() + 2, std::max(plot.left() + 2, plot.right() - box.width())),
+                     std::clamp(y, plot.top(), std::max(plot.top(), plot.bottom() - box.height())));
+        if (line < item->x() - 4 || line > item->x() + box.width() + 4)
+            return;
+    }
 }
 
 void CurveView::placeLabels()

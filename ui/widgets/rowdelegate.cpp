@@ -23,11 +23,13 @@ constexpr int tallHeight = 46;
 
 void drawElided(QPainter *painter, const QRect &area, const QString &text, Colour role, const QFont &font)
 {
+    // Sentences keep their beginning; names, paths and sums also their end.
+    const Qt::TextElideMode elided = text.contains(u' ') ? Qt::ElideRight : Qt::ElideMiddle;
     painter->setFont(font);
     painter->setPen(theme::colour(role));
     painter->drawText(
         area, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
-        QFontMetrics(font).elidedText(QString(text).replace(u'\n', u' '), Qt::ElideMiddle, area.width()));
+        QFontMetrics(font).elidedText(QString(text).replace(u'\n', u' '), elided, area.width()));
 }
 
 Colour timelineColour(const QString &kind, Status status)
@@ -148,16 +150,14 @@ void RowDelegate::paintHeading(QPainter *painter, const QRect &area, const QFont
     if (index.column() > 0) {
         if (text.isEmpty() || !total.isValid())
             return;
-        const bool all = index.data(DoneRole).toInt() == total.toInt() && total.toInt() > 0;
-        const bool some = index.data(DoneRole).toInt() > 0;
-        const QString shown = all ? QString(u"✓ " + text) : text;
-        Chip::paint(painter, area, shown,
-                    all    ? Colour::Ok
-                    : some ? Colour::Accent
-                           : Colour::Muted,
-                    all    ? Colour::OkSoft
-                    : some ? Colour::AccentSoft
-                           : Colour::Neutral,
+        const auto worst = static_cast<Status>(index.data(StatusRole).toInt());
+        const bool settled = isFinal(worst) && total.toInt() > 0;
+        const bool some = index.data(DoneRole).toInt() > 0 || worst == Status::Running;
+        const Colour role = settled ? theme::of(worst) : some ? Colour::Accent : Colour::Muted;
+        Chip::paint(painter, area, settled ? QString(statusGlyph(worst) + u' ' + text) : text, role,
+                    settled ? theme::softOf(worst)
+                    : some  ? Colour::AccentSoft
+                            : Colour::Neutral,
                     font);
         return;
     }

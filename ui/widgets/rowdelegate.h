@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Paints the rows of every list and tree by the items' roles: glyphs with words, chips, headings, second
-// lines. Text is elided in the middle; the whole text is the tooltip. Window thread.
+// lines. A sentence that is too long loses its end, a path its middle; the whole text is the tooltip. Window
+// thread.
 #pragma once
 
 #include <QStyledItemDelegate>

@@ -56,6 +56,17 @@ void ScribeEdit::start(const QString &mark)
     m_edit->end(false);
 }
 
+void ScribeEdit::setClosed(const QString &why)
+{
+    if (m_closed == why && m_edit->isEnabled() == why.isEmpty())
+        return;
+    m_closed = why;
+    m_edit->setEnabled(why.isEmpty());
+    m_edit->setPlaceholderText(why.isEmpty() ? tr("What is happening?  Enter records it.") : why);
+    m_edit->setAccessibleDescription(why);
+    showPreview();
+}
+
 void ScribeEdit::putBack(const QString &line)
 {
     m_edit->setText(m_edit->text().isEmpty() ? line : QString(line + u' ' + m_edit->text()));
@@ -63,6 +74,10 @@ void ScribeEdit::putBack(const QString &line)
 
 void ScribeEdit::showPreview()
 {
+    if (!m_closed.isEmpty()) {
+        m_preview->setText(m_edit->text().isEmpty() ? QString() : m_closed);
+        return;
+    }
     const ScribeLine line = parseScribeLine(m_edit->text());
     if (line.kind.isEmpty() && m_stepId.isEmpty()) {
         m_preview->setText(tr("@role · #gap P1 · !issue · ?question · ~deviation · -2m: two minutes ago"));

@@ -24,6 +24,7 @@ public:
 
     void setAbout(const QString &stepId, const QString &stepText); // the next line belongs to that step
     void start(const QString &mark);       // "!" for an issue; focuses, keeps what is typed
+    void setClosed(const QString &why);    // nothing is recorded any more, and why; empty: open
     void putBack(const QString &line);     // a line that could not be recorded
     [[nodiscard]] QString text() const;
     [[nodiscard]] QLineEdit *edit() const { return m_edit; }
@@ -44,6 +45,7 @@ private:
     ElidedLabel *m_preview;
     QString m_stepId;
     QString m_stepText;
+    QString m_closed;
     QStringList m_history;
     int m_place = 0;
 };

@@ -81,6 +81,24 @@ void RowView::saveColumns() const
     QSettings().setValue(u"columns/" + m_name, widths);
 }
 
+void RowView::fitColumn(int column, int most)
+{
+    int widest = header()->sectionSize(column);
+    QModelIndexList open;
+    for (int row = 0; row < model()->rowCount(); ++row)
+        open << model()->index(row, 0);
+    while (!open.isEmpty()) {
+        const QModelIndex index = open.takeLast();
+        const QString text = index.siblingAtColumn(column).data().toString();
+        widest = std::max(widest, std::min(most, fontMetrics().horizontalAdvance(text) + 20));
+        for (int row = 0; row < model()->rowCount(index); ++row)
+            open << model()->index(row, 0, index);
+    }
+    m_restoring = true; // not a width that a person chose
+    header()->resizeSection(column, widest);
+    m_restoring = false;
+}
+
 QString RowView::selectedText() const
 {
     if (!selectionModel())

@@ -21,6 +21,7 @@ public:
 
     void useModel(QAbstractItemModel *model, const QList<int> &widths, int stretchColumn);
     void setTree(bool tree); // indents and folds; default is a flat list with equal rows
+    void fitColumn(int column, int most); // at least as wide as its texts, up to `most` px
     [[nodiscard]] QString selectedText() const; // rows as tab-separated text
 
 Q_SIGNALS:
