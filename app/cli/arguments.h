@@ -20,6 +20,8 @@ enum class Command {
     BaselineTake,
     JournalVerify,
     Cleanup,
+    Import,
+    Export,
 };
 
 struct Arguments
@@ -35,12 +37,19 @@ struct Arguments
     QStringList targets;           // FILE…, BACKUP, PLAN, RUN, CONNINFO, KIND
     QMap<QString, QString> values; // --set
     QString output;                // -o
-    QString format;                // report --format
+    QString format;                // report --format, export --format
     QString templateId;            // plan new --from
     int limit = 1000;              // runs --limit
 
+    // import
+    QString importForm;    // --as
+    QString scenario;
+    QString sheet;
+    QStringList columnMap; // --map HEADER=FIELD
+    bool keepColumns = false;
+
     // drill, run, resume
-    bool dryRun = false; // cleanup too
+    bool dryRun = false; // cleanup, import too
     bool keep = false;
     bool unattended = false;
     bool anonymous = false; // report too

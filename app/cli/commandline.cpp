@@ -97,6 +97,7 @@ public:
         addRecords();
         addReport();
         addUpkeep();
+        addInterchange();
     }
 
     CLI::App &app() { return m_app; }
@@ -258,6 +259,55 @@ private:
         addText(cleanup, "--sandbox-dir", &a.sandboxFolder,
                 QT_TRANSLATE_NOOP("cli", "Folder that sandboxes are made in (MUSTER_SANDBOX_DIR)"))
             ->type_name("DIR");
+    }
+
+    void addMap(CLI::App *app)
+    {
+        QStringList *to = &m_arguments->columnMap;
+        app->add_option_function<std::vector<std::string>>(
+               "--map",
+               [to](const std::vector<std::string> &pairs) {
+                   for (const std::string &pair : pairs) {
+                       const QString text = QString::fromStdString(pair);
+                       if (text.lastIndexOf(QLatin1Char('=')) < 1) {
+                           throw CLI::ValidationError(
+                               "--map", say(QT_TRANSLATE_NOOP("cli", "takes HEADER=FIELD, not: ")) + pair);
+                       }
+                       to->append(text);
+                   }
+               },
+               say(QT_TRANSLATE_NOOP("cli", "Take a column as this field (number, at, message, …; - for none)")))
+            ->type_name("HEADER=FIELD")
+            ->expected(1)
+            ->take_all();
+    }
+
+    void addInterchange()
+    {
+        Arguments &a = *m_arguments;
+        CLI::App *in = sub(&m_app, "import",
+                           QT_TRANSLATE_NOOP("cli", "Make a plan of a MSEL, a scenario export or a check list"),
+                           Command::Import);
+        addTarget(in, "FILE", &a.targets, QT_TRANSLATE_NOOP("cli", "CSV, XLSX, JSON, ZIP or Markdown"));
+        addText(in, "-o,--output", &a.output, QT_TRANSLATE_NOOP("cli", "The plan to write"))->type_name("PLAN");
+        addText(in, "--as", &a.importForm, QT_TRANSLATE_NOOP("cli", "What the file is (default: found out)"))
+            ->check(CLI::IsMember({"msel", "openbas", "markdown", "exercise"}));
+        addMap(in);
+        addFlag(in, "--keep-columns", &a.keepColumns,
+                QT_TRANSLATE_NOOP("cli", "Keep columns that are no field, under their headers"));
+        addText(in, "--scenario", &a.scenario, QT_TRANSLATE_NOOP("cli", "Name of the scenario"))->type_name("NAME");
+        addText(in, "--sheet", &a.sheet, QT_TRANSLATE_NOOP("cli", "Sheet of a workbook (default: the first)"))
+            ->type_name("NAME");
+        addFlag(in, "--dry-run", &a.dryRun, QT_TRANSLATE_NOOP("cli", "Only show what would be taken"));
+        CLI::App *out = sub(&m_app, "export", QT_TRANSLATE_NOOP("cli", "Write a tabletop for other tools"),
+                            Command::Export);
+        addTarget(out, "PLAN", &a.targets, QT_TRANSLATE_NOOP("cli", "The plan file"));
+        addText(out, "--format", &a.format, QT_TRANSLATE_NOOP("cli", "What to write"))
+            ->required()
+            ->check(CLI::IsMember({"msel-csv", "msel-xlsx", "markdown"}));
+        addText(out, "-o,--output", &a.output,
+                QT_TRANSLATE_NOOP("cli", "The file to write (default: standard output)"))
+            ->type_name("FILE");
     }
 
     Arguments *m_arguments;

@@ -18,6 +18,8 @@ namespace muster::cli {
 [[nodiscard]] int takeBaseline(const Arguments &arguments);
 [[nodiscard]] int verifyJournal(const Arguments &arguments);
 [[nodiscard]] int cleanup(const Arguments &arguments);
+[[nodiscard]] int importPlan(const Arguments &arguments);
+[[nodiscard]] int exportPlanFile(const Arguments &arguments);
 
 // Charts and PDF need a QApplication (offscreen); everything else starts without.
 [[nodiscard]] bool needsPaper(const Arguments &arguments);

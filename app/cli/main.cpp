@@ -41,6 +41,10 @@ int dispatch(const Arguments &arguments)
         return verifyJournal(arguments);
     case Command::Cleanup:
         return cleanup(arguments);
+    case Command::Import:
+        return importPlan(arguments);
+    case Command::Export:
+        return exportPlanFile(arguments);
     }
     return exitBadInput;
 }

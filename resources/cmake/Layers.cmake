@@ -8,7 +8,7 @@ set(MUSTER_ROOMS "" CACHE INTERNAL "")
 # room -> other rooms and libraries it may use
 set(MAY_models/domain        Qt6::Core)
 set(MAY_models/items         models/domain Qt6::Core)
-set(MAY_models/formats       models/domain Qt6::Core nlohmann_json::nlohmann_json valijson)
+set(MAY_models/formats       models/domain Qt6::Core nlohmann_json::nlohmann_json valijson LibArchive::LibArchive PkgConfig::XLSXWRITER)
 set(MAY_models/store         models/domain Qt6::Core Qt6::Sql)
 set(MAY_exercises/process    models/domain exercises/engine Qt6::Core)
 set(MAY_exercises/engine     models/domain Qt6::Core)

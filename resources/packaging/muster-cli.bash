@@ -8,11 +8,17 @@ _muster_cli()
 
     case $prev in
     --format)
-        COMPREPLY=($(compgen -W 'json pdf html md junit csv prometheus' -- "$cur"))
+        local formats='json pdf html md junit csv prometheus'
+        [[ " ${words[*]} " == *' export '* ]] && formats='msel-csv msel-xlsx markdown'
+        COMPREPLY=($(compgen -W "$formats" -- "$cur"))
         return
         ;;
     --level)
         COMPREPLY=($(compgen -W 'quick standard paranoid' -- "$cur"))
+        return
+        ;;
+    --as)
+        COMPREPLY=($(compgen -W 'msel openbas markdown exercise' -- "$cur"))
         return
         ;;
     --profile)
@@ -35,7 +41,7 @@ _muster_cli()
         COMPREPLY=($(compgen -u -- "$cur"))
         return
         ;;
-    --rto | --rpo | --set | --operator | --failure-at | --limit)
+    --rto | --rpo | --set | --operator | --failure-at | --limit | --map | --scenario | --sheet)
         return
         ;;
     esac
@@ -57,7 +63,7 @@ _muster_cli()
     local runs='muster-cli runs'
     case $command in
     '')
-        COMPREPLY=($(compgen -W "drill run runs show resume report plan baseline journal cleanup --version $common" -- "$cur"))
+        COMPREPLY=($(compgen -W "drill run runs show resume report plan import export baseline journal cleanup --version $common" -- "$cur"))
         ;;
     drill | run)
         if [[ $cur == -* ]]; then
@@ -88,6 +94,15 @@ _muster_cli()
             COMPREPLY=($(compgen -W "${options[$sub]:-} $common" -- "$cur"))
         elif [[ $sub == new ]]; then
             COMPREPLY=($(compgen -W 'tabletop drill partial failover verification' -- "$cur"))
+        else
+            _filedir
+        fi
+        ;;
+    import | export)
+        if [[ $cur == -* ]]; then
+            local own='--output --as --map --keep-columns --scenario --sheet --dry-run'
+            [[ $command == export ]] && own='--format --output'
+            COMPREPLY=($(compgen -W "$own $common" -- "$cur"))
         else
             _filedir
         fi

@@ -38,13 +38,14 @@ if(room_count LESS 10)
 endif()
 
 # Headers under /usr/include that no target guards.
-set(GUARDED nlohmann/ valijson/ CLI/ openssl/ archive libpq)
+set(GUARDED nlohmann/ valijson/ CLI/ openssl/ archive libpq xlsxwriter)
 set(NEEDS_nlohmann/ nlohmann_json::nlohmann_json)
 set(NEEDS_valijson/ valijson)
 set(NEEDS_CLI/ CLI11::CLI11)
 set(NEEDS_openssl/ OpenSSL::Crypto)
 set(NEEDS_archive LibArchive::LibArchive)
 set(NEEDS_libpq PkgConfig::LIBPQ)
+set(NEEDS_xlsxwriter PkgConfig::XLSXWRITER)
 
 set(faults 0)
 function(fault file text)

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// import, export
+#include "cli/commands.h"
+#include "cli/exitcode.h"
+#include "cli/output.h"
+#include "domain/tabletop.h"
+#include "library/interchange.h"
+#include "library/planlibrary.h"
+#include "reports/writereport.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QJsonObject>
+
+namespace muster::cli {
+
+namespace {
+
+constexpr int problemsShown = 20;
+constexpr int injectsShown = 10;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("cli", text);
+}
+
+// --map "Header=field"; a header may hold an equals sign, a field cannot.
+Result<MselMapping> mappingOf(const Arguments &arguments)
+{
+    QJsonObject columns;
+    for (const QString &pair : arguments.columnMap) {
+        const qsizetype sign = pair.lastIndexOf(QLatin1Char('='));
+        columns.insert(pair.left(sign).trimmed(), pair.mid(sign + 1).trimmed());
+    }
+    auto mapping = mselMappingFromJson({{QStringLiteral("columns"), columns}});
+    if (mapping) {
+        mapping->keepOthers = arguments.keepColumns;
+    }
+    return mapping;
+}
+
+QString shortened(const QString &text, int longest)
+{
+    const QString simple = text.simplified();
+    return simple.size() > longest ? simple.left(longest - 1) + QChar(0x2026) : simple;
+}
+
+void sayInjects(const Plan &plan)
+{
+    QVector<QStringList> rows;
+    qsizetype count = 0;
+    for (const Scenario &scenario : tabletopOf(plan).scenarios) {
+        for (const Inject &inject : scenario.injects) {
+            if (++count <= injectsShown) {
+                rows.append({inject.number, inject.at ? offsetText(*inject.at) : QString(),
+                             shortened(inject.to.join(QStringLiteral(", ")), 20), shortened(inject.message, 60)});
+            }
+        }
+    }
+    if (rows.isEmpty()) {
+        return;
+    }
+    printLine(QString());
+    printLine(table(rows));
+    if (count > injectsShown) {
+        printLine(tr("… and %1 more").arg(count - injectsShown));
+    }
+}
+
+void sayPreview(const Imported &imported)
+{
+    QVector<QStringList> rows;
+    for (const TakenPart &part : imported.notes.taken) {
+        rows.append({part.from, QStringLiteral("→ ") + part.as, part.remark});
+    }
+    printLine(tr("Taken:"));
+    printLine(table(rows));
+    if (!imported.notes.dropped.isEmpty()) {
+        printLine(QString());
+        printLine(tr("Not taken:"));
+        printLine(imported.notes.dropped.join(QLatin1Char('\n')));
+    }
+    if (!imported.notes.problems.isEmpty()) {
+        printLine(QString());
+        printLine(tr("To look at:"));
+    }
+    for (qsizetype i = 0; i < std::min<qsizetype>(problemsShown, imported.notes.problems.size()); ++i) {
+        const ImportProblem &problem = imported.notes.problems[i];
+        printLine(problem.row > 0 ? tr("row %1: %2").arg(problem.row).arg(problem.text) : problem.text);
+    }
+    if (imported.notes.problems.size() > problemsShown) {
+        printLine(tr("… and %1 more (--json lists them all)").arg(imported.notes.problems.size() - problemsShown));
+    }
+    sayInjects(imported.plan);
+}
+
+Result<QString> save(const Arguments &arguments, const Plan &plan)
+{
+    if (arguments.dryRun) {
+        return QString();
+    }
+    if (const Done saved = savePlan(arguments.output, plan); !saved) {
+        return fail(saved.error());
+    }
+    return QFileInfo(arguments.output).absoluteFilePath();
+}
+
+Error cannotPrint()
+{
+    return {QStringLiteral("output.unwritable"), tr("Standard output cannot be written."), {}, Fault::CannotRun};
+}
+
+} // namespace
+
+int importPlan(const Arguments &arguments)
+{
+    if (arguments.output.isEmpty() && !arguments.dryRun) {
+        return printError({QStringLiteral("arguments.wrong"), tr("Where shall the plan go?"),
+                           tr("Name it with -o PLAN, or only look with --dry-run."), Fault::BadInput},
+                          arguments);
+    }
+    const auto mapping = mappingOf(arguments);
+    if (!mapping) {
+        return printError(mapping.error(), arguments);
+    }
+    ImportRequest request;
+    request.form = importFormFromWord(arguments.importForm).value_or(ImportForm::Guess);
+    request.scenario = arguments.scenario;
+    request.sheet = arguments.sheet;
+    request.mapping = *mapping;
+    request.strictMapping = true;
+    const auto imported = importFile(arguments.target(), request);
+    if (!imported) {
+        return printError(imported.error(), arguments);
+    }
+    const auto path = save(arguments, imported->plan);
+    if (!path) {
+        return printError(path.error(), arguments);
+    }
+    if (arguments.json) {
+        QJsonObject preview = importPreview(*imported);
+        if (!path->isEmpty()) {
+            preview.insert(QStringLiteral("path"), *path);
+        }
+        return printJson(QJsonDocument(preview)) ? exitPassed : printError(cannotPrint(), arguments);
+    }
+    if (!arguments.quiet) {
+        sayPreview(*imported);
+    }
+    if (!path->isEmpty()) {
+        printLine((arguments.quiet ? QString() : QStringLiteral("\n")) + *path);
+    }
+    return exitPassed;
+}
+
+int exportPlanFile(const Arguments &arguments)
+{
+    const auto loaded = openPlanForEditing(arguments.target());
+    if (!loaded) {
+        return printError(loaded.error(), arguments);
+    }
+    const auto bytes = exportPlan(loaded->plan, exportFormFromWord(arguments.format).value_or(ExportForm::MselCsv));
+    if (!bytes) {
+        return printError(bytes.error(), arguments);
+    }
+    if (arguments.output.isEmpty()) {
+        return print(*bytes) ? exitPassed : printError(cannotPrint(), arguments);
+    }
+    if (const auto written = writeFileAtomically(arguments.output, *bytes); !written) {
+        return printError(written.error(), arguments);
+    }
+    const QString path = QFileInfo(arguments.output).absoluteFilePath();
+    if (arguments.json) {
+        printJson(QJsonDocument(QJsonObject{{QStringLiteral("path"), path}}));
+    } else {
+        printLine(path);
+    }
+    return exitPassed;
+}
+
+} // namespace muster::cli
