@@ -53,6 +53,11 @@ bool LineReader::hasLine() const
     return m_buffer.contains('\n') || (m_atEnd && !m_buffer.isEmpty());
 }
 
+QString LineReader::halfLine() const
+{
+    return QString::fromUtf8(m_buffer).trimmed();
+}
+
 QString LineReader::takeLine()
 {
     const qsizetype end = m_buffer.indexOf('\n');

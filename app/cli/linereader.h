@@ -19,6 +19,7 @@ public:
     void start(); // listens to standard input from now on
     [[nodiscard]] bool hasLine() const;
     [[nodiscard]] QString takeLine();                    // only when hasLine()
+    [[nodiscard]] QString halfLine() const; // what was typed without Enter; only when not hasLine()
     [[nodiscard]] bool atEnd() const { return m_atEnd; } // nobody will type any more
 
 Q_SIGNALS:

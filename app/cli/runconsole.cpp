@@ -20,7 +20,8 @@ QString mark(Status status)
 
 RunConsole::RunConsole(const Arguments &arguments, std::shared_ptr<const ActionRegistry> registry)
     : m_arguments(arguments), m_session(arguments.store, std::move(registry)),
-      m_bar(isTerminal(), arguments.quiet), m_questions(&m_session, &m_bar)
+      m_bar(isTerminal(), arguments.quiet), m_questions(&m_session, &m_bar),
+      m_tabletop(&m_session, &m_bar)
 {
     connect(&m_session, &RunSession::opened, this, &RunConsole::onOpened);
     connect(&m_session, &RunSession::entryAppended, this, &RunConsole::onEntry);
@@ -30,6 +31,7 @@ RunConsole::RunConsole(const Arguments &arguments, std::shared_ptr<const ActionR
     connect(&m_session, &RunSession::refused, this, [this](const QString &, const Error &error) {
         m_bar.clear();
         printError(error, {});
+        m_tabletop.onRefused();
     });
     connect(&m_signals, &SignalWatch::asked, this, &RunConsole::onSignal);
 }
@@ -124,7 +126,9 @@ void RunConsole::sayCheck(const CheckResult &check)
 void RunConsole::onOpened()
 {
     m_bar.line(tr("run       %1").arg(m_session.runId()));
-    if (m_asks) {
+    if (m_session.state().tabletop.isTabletop) {
+        m_asks ? m_tabletop.start() : m_session.endUnattended(tr("Nobody was there (unattended)."));
+    } else if (m_asks) {
         m_questions.look(); // a plan may begin with a person's step
     }
 }
@@ -152,7 +156,7 @@ void RunConsole::onEntry(const JournalEntry &entry)
         m_bar.line(tr("kept      %1").arg(removed->path));
     }
     if (m_asks && !m_stopping) {
-        m_questions.look();
+        m_session.state().tabletop.isTabletop ? m_tabletop.onEntry(entry) : m_questions.look();
     }
 }
 

@@ -7,6 +7,7 @@
 #include "cli/progressbar.h"
 #include "cli/questions.h"
 #include "cli/signalwatch.h"
+#include "cli/tabletopconsole.h"
 
 namespace muster::cli {
 
@@ -39,6 +40,7 @@ private:
     RunSession m_session;
     ProgressBar m_bar;
     Questions m_questions;
+    TabletopConsole m_tabletop;
     SignalWatch m_signals;
     bool m_asks = false;     // manual steps are asked here
     bool m_stopping = false; // a signal came

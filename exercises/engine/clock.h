@@ -6,7 +6,6 @@
 
 #include <QDateTime>
 
-#include <algorithm>
 #include <ctime>
 
 namespace muster
@@ -35,11 +34,10 @@ private:
 class SteadyClock
 {
 public:
-    explicit SteadyClock(const Clock &clock, const QDateTime &notBefore = {})
-        : m_clock(clock), m_wall(clock.now()), m_boot(clock.sinceBoot())
+    // `now`: what time it is; the clock's own when it is invalid.
+    explicit SteadyClock(const Clock &clock, const QDateTime &now = {})
+        : m_clock(clock), m_wall(now.isValid() ? now : clock.now()), m_boot(clock.sinceBoot())
     {
-        if (notBefore.isValid())
-            m_wall = std::max(m_wall, notBefore);
     }
     [[nodiscard]] QDateTime now() const { return m_wall.addMSecs((m_clock.sinceBoot() - m_boot).count()); }
 

@@ -77,7 +77,7 @@ void RunDriver::begin(const Plan &plan, const QString &planPath, const RunOption
     if (ready)
         ready = append(runCreated(plan, planPath, options, m_info));
     if (ready)
-        ready = append(driverAttached(false));
+        ready = append(attachment(false));
     if (ready && plan.goLive.isEmpty())
         ready = append(event::WentLive{});
     if (!ready)
@@ -114,11 +114,11 @@ void RunDriver::resume(const QString &runId)
     m_fold = std::make_unique<Fold>(record->plan);
     for (const JournalEntry &entry : std::as_const(record->entries))
         m_fold->apply(entry);
-    startClocks(m_fold->state().lastAt);
+    startClocks(timeInRun(*m_clock, record->entries));
     m_lease.start();
     const auto draft = m_store->draft(record->runId);
     Q_EMIT opened(record->plan, record->runId, record->entries, true, draft.value_or(Draft()));
-    if (const auto attached = append(driverAttached(true)); !attached)
+    if (const auto attached = append(attachment(true)); !attached)
         return breakDown(attached.error());
     resetLostSteps();
     if (m_options.unattended)

@@ -78,7 +78,8 @@ private:
     void poll();                    // following: new entries
     [[nodiscard]] bool isSitting() const; // a tabletop
     [[nodiscard]] QDateTime now() const;
-    void startClocks(const QDateTime &notBefore);
+    void startClocks(const QDateTime &now);
+    [[nodiscard]] event::DriverAttached attachment(bool resumed) const;
     void noticeSleep();
     void attached(const Result<event::Attached> &file);
     [[nodiscard]] const Step *findStep(const QString &id) const;

@@ -60,6 +60,24 @@ event::DriverAttached driverAttached(bool resumed)
     return {self.pid, self.host, self.bootId, resumed};
 }
 
+QDateTime timeInRun(const Clock &clock, const QVector<JournalEntry> &entries)
+{
+    if (entries.isEmpty())
+        return clock.now();
+    const QDateTime last = entries.last().event.at;
+    const qint64 sinceBoot = clock.sinceBoot().count();
+    for (auto it = entries.crbegin(); it != entries.crend(); ++it) {
+        const auto *attached = std::get_if<event::DriverAttached>(&it->event.body);
+        if (!attached || !attached->sinceBootMs)
+            continue;
+        const bool isSameBoot = attached->bootId == thisProcess().bootId && *attached->sinceBootMs <= sinceBoot;
+        if (isSameBoot)
+            return std::max(last, it->event.at.addMSecs(sinceBoot - *attached->sinceBootMs));
+        break;
+    }
+    return std::max(last, clock.now());
+}
+
 RunSummary summaryOf(const Plan &plan, const RunState &state)
 {
     RunSummary summary;

@@ -4,6 +4,7 @@
 
 #include "domain/runsummary.h"
 #include "engine/action.h"
+#include "engine/clock.h"
 #include "session/runoptions.h"
 #include "store/store.h"
 
@@ -17,6 +18,9 @@ namespace muster
 [[nodiscard]] event::RunCreated runCreated(const Plan &plan, const QString &planPath, const RunOptions &options,
                                            const RunInfo &info);
 [[nodiscard]] event::DriverAttached driverAttached(bool resumed);
+// What time it is in a tabletop's run: by the machine's own clock since a program last took it on, as long as
+// the machine was not started anew; else by the wall clock, but never before the last entry.
+[[nodiscard]] QDateTime timeInRun(const Clock &clock, const QVector<JournalEntry> &entries);
 [[nodiscard]] RunSummary summaryOf(const Plan &plan, const RunState &state);
 [[nodiscard]] Done recordResult(Store &store, const Plan &plan, const RunState &state);
 [[nodiscard]] Done removeResource(const ActionRegistry &registry, const event::ResourceAdded &resource,

@@ -2,6 +2,7 @@
 #include "session/runsession.h"
 
 #include "session/rundriver.h"
+#include "session/runrecords.h"
 
 #include <QThread>
 
@@ -61,7 +62,7 @@ void RunSession::start(const std::function<void(RunDriver *)> &first)
                 m_driving = driving;
                 m_draft = draft;
                 if (m_fold->state().tabletop.isTabletop)
-                    m_steady.emplace(*m_clock, m_fold->state().lastAt);
+                    m_steady.emplace(*m_clock, timeInRun(*m_clock, entries));
                 Q_EMIT opened();
             });
     connect(m_driver, &RunDriver::appended, this, &RunSession::onEntries);

@@ -3,6 +3,7 @@
 #include "session/rundriver.h"
 
 #include "session/attachments.h"
+#include "session/runrecords.h"
 
 namespace muster
 {
@@ -23,14 +24,22 @@ QDateTime RunDriver::now() const
 }
 
 // A tabletop's entries get their times from a clock that nobody can set; drills keep the wall clock.
-void RunDriver::startClocks(const QDateTime &notBefore)
+void RunDriver::startClocks(const QDateTime &now)
 {
     if (!isSitting())
         return;
-    m_steady.emplace(*m_clock, notBefore);
+    m_steady.emplace(*m_clock, now);
     m_watch.emplace(*m_clock);
     m_beat.setInterval(beatMs);
     m_beat.start();
+}
+
+event::DriverAttached RunDriver::attachment(bool resumed) const
+{
+    event::DriverAttached attached = driverAttached(resumed);
+    if (isSitting())
+        attached.sinceBootMs = m_clock->sinceBoot().count();
+    return attached;
 }
 
 // What the laptop slept through was no exercise time: a pause of that length.

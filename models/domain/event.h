@@ -32,6 +32,7 @@ struct DriverAttached
     QString host;
     QString bootId;
     bool resumed = false;
+    std::optional<qint64> sinceBootMs = {}; // of a tabletop: its clock goes on by it after a crash
     bool operator==(const DriverAttached &) const = default;
 };
 struct WentLive // T+0

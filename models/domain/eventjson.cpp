@@ -31,6 +31,11 @@ struct Writer
     {
         json[QLatin1StringView(key)] = v ? QJsonValue(qint64(v->count())) : QJsonValue(QJsonValue::Null);
     }
+    void operator()(const char *key, const std::optional<qint64> &v) // added later: absent when there is none
+    {
+        if (v)
+            json[QLatin1StringView(key)] = *v;
+    }
     void operator()(const char *key, const QDateTime &v) // added later: absent when it is not known
     {
         if (v.isValid())
@@ -82,6 +87,11 @@ struct Reader
         if (!json.value(QLatin1StringView(key)).isNull())
             v = Milliseconds(take(key, QJsonValue::Double).toInteger());
     }
+    void operator()(const char *key, std::optional<qint64> &v)
+    {
+        if (json.contains(QLatin1StringView(key)))
+            v = take(key, QJsonValue::Double).toInteger();
+    }
     void operator()(const char *key, QDateTime &v)
     {
         if (!json.contains(QLatin1StringView(key)))
@@ -101,6 +111,7 @@ void describe(F &f, E &e)
         f("run_id", e.runId); f("plan", e.plan); f("plan_path", e.planPath); f("options", e.options); f("environment", e.environment);
     } else if constexpr (std::is_same_v<T, DriverAttached>) {
         f("pid", e.pid); f("host", e.host); f("boot_id", e.bootId); f("resumed", e.resumed);
+        f("since_boot_ms", e.sinceBootMs);
     } else if constexpr (std::is_same_v<T, WentLive>) {
         f("approved_by", e.approvedBy);
     } else if constexpr (std::is_same_v<T, StepStarted>) {

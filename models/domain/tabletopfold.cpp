@@ -229,14 +229,18 @@ private:
         inject.reason = reason;
     }
 
-    // Before the named one; else before the first that is planned later; else last.
+    // Before the named one; else behind the last that is not planned later; one without a time comes last.
     static void place(ScenarioState &scenario, const InjectState &inject, const QString &before)
     {
-        const auto isIts = [&](const InjectState &other) {
-            return before.isEmpty() ? inject.inject.at && other.inject.at && *other.inject.at > *inject.inject.at
-                                    : other.key == before;
-        };
-        scenario.injects.insert(std::find_if(scenario.injects.begin(), scenario.injects.end(), isIts), inject);
+        auto &all = scenario.injects;
+        qsizetype place = before.isEmpty() && inject.inject.at ? 0 : all.size();
+        for (qsizetype i = 0; i < all.size(); ++i) {
+            if (!before.isEmpty() && all.at(i).key == before)
+                place = i;
+            if (before.isEmpty() && inject.inject.at && all.at(i).inject.at && *all.at(i).inject.at <= *inject.inject.at)
+                place = i + 1;
+        }
+        all.insert(place, inject);
     }
 
     void say(const char16_t *kind, const QString &text)

@@ -26,6 +26,12 @@ enum ItemRole {
     TemplateRole,              // bool: shipped, not the user's own
     StepRole,                  // step id that the row belongs to
     AttentionRole,             // bool: something to do about this row
+    InjectStatusRole,          // muster::InjectStatus, as int
+    ContingencyRole,           // bool: an inject of the tray
+    OutcomeRole,               // word of a response step's outcome
+    CorrectsRole,              // seq of the entry that this one corrects; 0: none
+    CorrectedByRole,           // seq of the entry that corrects this one; 0: none
+    SeqRole,                   // of the journal entry
 };
 
 } // namespace muster

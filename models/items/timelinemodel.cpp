@@ -72,6 +72,22 @@ void TimelineModel::update(const RunState &state)
         }
         m_taken += count;
         endInsertRows();
+        markCorrected(first, last);
+    }
+}
+
+// A correction leaves the old entry as it was, but for the mark that there is one.
+void TimelineModel::markCorrected(QVector<TimelineItem>::const_iterator first, QVector<TimelineItem>::const_iterator last)
+{
+    for (auto it = first; it != last; ++it) {
+        if (it->corrects == 0)
+            continue;
+        for (qsizetype row = 0; row < m_items.size(); ++row) {
+            if (m_items.at(row).seq != it->corrects)
+                continue;
+            m_items[row].correctedBy = it->seq;
+            Q_EMIT dataChanged(index(static_cast<int>(row), 0), index(static_cast<int>(row), ColumnCount - 1));
+        }
     }
 }
 
@@ -99,6 +115,9 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
     case KindRole: return item.kind;
     case StatusRole: return static_cast<int>(item.status);
     case StepRole: return item.step;
+    case SeqRole: return item.seq;
+    case CorrectsRole: return item.corrects;
+    case CorrectedByRole: return item.correctedBy;
     case SortRole: return item.at;
     case Qt::ToolTipRole:
         return QString(QLocale().toString(item.at.toLocalTime(), QLocale::LongFormat) + u'\n' + item.text);

@@ -30,6 +30,7 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    void markCorrected(QVector<TimelineItem>::const_iterator first, QVector<TimelineItem>::const_iterator last);
     [[nodiscard]] QString offsetOf(const TimelineItem &item) const;
 
     QVector<TimelineItem> m_items;

@@ -93,9 +93,37 @@ QString timelineKindLabel(const QString &kind)
         {QStringLiteral("question"), QT_TRANSLATE_NOOP("words", "question")},
         {QStringLiteral("measure"), QT_TRANSLATE_NOOP("words", "measure")},
         {QStringLiteral("sandbox"), QT_TRANSLATE_NOOP("words", "sandbox")},
+        {QStringLiteral("scenario"), QT_TRANSLATE_NOOP("words", "scenario")},
+        {QStringLiteral("inject"), QT_TRANSLATE_NOOP("words", "inject")},
+        {QStringLiteral("response"), QT_TRANSLATE_NOOP("words", "response")},
+        {QStringLiteral("correction"), QT_TRANSLATE_NOOP("words", "correction")},
+        {QStringLiteral("attachment"), QT_TRANSLATE_NOOP("words", "attachment")},
+        {QStringLiteral("rating"), QT_TRANSLATE_NOOP("words", "rating")},
     };
     const auto found = labels.constFind(kind);
     return found == labels.constEnd() ? kind : word(*found);
+}
+
+QString injectStatusLabel(InjectStatus status, bool isDue)
+{
+    switch (status) {
+    case InjectStatus::Pending: return isDue ? word(QT_TRANSLATE_NOOP("words", "due")) : word(QT_TRANSLATE_NOOP("words", "to come"));
+    case InjectStatus::Held: return word(QT_TRANSLATE_NOOP("words", "held"));
+    case InjectStatus::Released: return word(QT_TRANSLATE_NOOP("words", "released"));
+    case InjectStatus::Skipped: return word(QT_TRANSLATE_NOOP("words", "skipped"));
+    }
+    return {};
+}
+
+QString outcomeLabel(const QString &outcome)
+{
+    if (outcome == u"agreed")
+        return word(QT_TRANSLATE_NOOP("words", "agreed"));
+    if (outcome == u"changed")
+        return word(QT_TRANSLATE_NOOP("words", "changed"));
+    if (outcome == u"no_answer")
+        return word(QT_TRANSLATE_NOOP("words", "no answer"));
+    return outcome.isEmpty() ? word(QT_TRANSLATE_NOOP("words", "not discussed")) : outcome;
 }
 
 QString statusGlyph(Status status)
