@@ -37,7 +37,7 @@ private:
 void CliSittingTest::init()
 {
     m_cli = std::make_unique<CliProgram>();
-    m_plan = m_cli->writeFile(QStringLiteral("exercise.muster.json"), planToJson(sittingPlan(6, 0)));
+    m_plan = m_cli->writeFile(QStringLiteral("exercise.muster.json"), planToJson(sittingPlan(6, 0, false)));
 }
 
 QByteArray CliSittingTest::until(QProcess &process, const QByteArray &text)

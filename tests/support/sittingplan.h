@@ -10,7 +10,8 @@
 namespace muster
 {
 
-inline Plan sittingPlan(int injects = 6, int everyMinutes = 5)
+// `repeated`: with an id given twice, which the loader would refuse.
+inline Plan sittingPlan(int injects = 6, int everyMinutes = 5, bool repeated = true)
 {
     QJsonArray list;
     for (int i = 1; i <= injects; ++i)
@@ -26,7 +27,7 @@ inline Plan sittingPlan(int injects = 6, int everyMinutes = 5)
                             {QStringLiteral("message"), QStringLiteral("Secret contingency")}});
     const QJsonArray second{
         QJsonObject{{QStringLiteral("id"), QStringLiteral("x")}, {QStringLiteral("at"), QStringLiteral("T+1")}, {QStringLiteral("message"), QStringLiteral("Secret x")}},
-        QJsonObject{{QStringLiteral("id"), QStringLiteral("x")}, {QStringLiteral("at"), QStringLiteral("T+2")}, {QStringLiteral("message"), QStringLiteral("Secret second x")}},
+        QJsonObject{{QStringLiteral("id"), repeated ? QStringLiteral("x") : QStringLiteral("y")}, {QStringLiteral("at"), QStringLiteral("T+2")}, {QStringLiteral("message"), QStringLiteral("Secret second x")}},
         QJsonObject{{QStringLiteral("message"), QStringLiteral("Secret without id")}}};
     const QJsonArray steps{
         QJsonObject{{QStringLiteral("id"), QStringLiteral("1")}, {QStringLiteral("action"), QStringLiteral("Declare")}, {QStringLiteral("estimated_duration_minutes"), 10}},
