@@ -195,6 +195,8 @@ QVector<RecordedCheck> effectiveChecks(const RunState &state)
 
 Verdict verdict(const Plan &plan, const RunState &state)
 {
+    if (plan.kind == PlanKind::Tabletop && !state.createdAt.isValid())
+        return Verdict::Unknown; // a plan on paper has not been exercised
     Verdict result = stepVerdict(state);
     for (const RecordedCheck &recorded : effectiveChecks(state)) {
         const CheckResult &check = recorded.check;
