@@ -41,7 +41,7 @@ AutomationPanel::AutomationPanel(QWidget *parent)
     auto *sorted = new QSortFilterProxyModel(this);
     sorted->setSourceModel(m_checks);
     sorted->setSortRole(SortRole);
-    m_checksView->useModel(sorted, {0, 0, 88, 88, 64}, ChecksModel::CheckColumn);
+    m_checksView->useModel(sorted, {0, 0, 78, 78, 60}, ChecksModel::CheckColumn);
     m_checksView->setSortingEnabled(true);
     m_checksView->sortByColumn(-1, Qt::AscendingOrder); // as they come, until a head is clicked
     m_checksView->setColumnHidden(ChecksModel::ObjectColumn, true);

@@ -92,8 +92,8 @@ void LivePage::buildRun()
     m_columns->addWidget(right);
     m_columns->setStretchFactor(0, 1);
     m_columns->setStretchFactor(1, 2);
-    m_columns->setSizes({460, 640});
-    upper->setSizes({430, 290});
+    m_columns->setSizes({430, 670});
+    upper->setSizes({460, 260});
     right->setSizes({420, 280});
     for (QSplitter *splitter : {upper, right, m_columns}) {
         splitter->setHandleWidth(8);

@@ -26,11 +26,12 @@ TimelinePanel::TimelinePanel(QWidget *parent)
     RowLook look;
     look.chipColumn = TimelineModel::KindColumn;
     look.mutedColumns = {TimelineModel::OffsetColumn, TimelineModel::ClockColumn, TimelineModel::ActorColumn};
+    look.bothEnds = {TimelineModel::TextColumn};
     m_view = new RowView(QStringLiteral("timeline"), tr("Timeline"), look, this);
     m_filter->setSourceModel(m_model);
     m_filter->setFilterRole(KindRole);
     m_filter->setFilterKeyColumn(0);
-    m_view->useModel(m_filter, {92, 76, 96, 0, 100}, TimelineModel::TextColumn);
+    m_view->useModel(m_filter, {88, 72, 88, 0, 72}, TimelineModel::TextColumn);
     m_view->setHeaderHidden(true);
     m_kinds->setObjectName(QStringLiteral("timelineFilter"));
     m_kinds->setAccessibleName(tr("Which entries to show"));

@@ -45,6 +45,7 @@ ProgressPanel::ProgressPanel(QWidget *parent)
     , m_detail(new ElidedLabel(this))
     , m_what(new ElidedLabel(this))
 {
+    m_title->setElideMode(Qt::ElideRight);
     setObjectName(QStringLiteral("progressPanel"));
     m_title->setFont(theme::semibold(font()));
     m_detail->setTextRole(Colour::Muted);

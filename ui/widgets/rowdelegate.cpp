@@ -21,10 +21,11 @@ constexpr int padding = 8;
 constexpr int rowHeight = 31;
 constexpr int tallHeight = 46;
 
-void drawElided(QPainter *painter, const QRect &area, const QString &text, Colour role, const QFont &font)
+void drawElided(QPainter *painter, const QRect &area, const QString &text, Colour role, const QFont &font,
+                bool bothEnds = false)
 {
     // Sentences keep their beginning; names, paths and sums also their end.
-    const Qt::TextElideMode elided = text.contains(u' ') ? Qt::ElideRight : Qt::ElideMiddle;
+    const Qt::TextElideMode elided = text.contains(u' ') && !bothEnds ? Qt::ElideRight : Qt::ElideMiddle;
     painter->setFont(font);
     painter->setPen(theme::colour(role));
     painter->drawText(
@@ -137,7 +138,8 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
         if (index.data(SupersededRole).toBool())
             role = Colour::Muted;
         drawElided(painter, area, index.data().toString(), role,
-                   m_look.fixedColumns.contains(column) ? theme::fixed(option.font) : option.font);
+                   m_look.fixedColumns.contains(column) ? theme::fixed(option.font) : option.font,
+                   m_look.bothEnds.contains(column));
     }
     painter->restore();
 }

@@ -15,6 +15,7 @@ struct RowLook
     int chipColumn = -1;  // its text is a chip: verdict, status or kind of entry
     QList<int> mutedColumns;
     QList<int> fixedColumns; // monospace
+    QList<int> bothEnds;     // sentences whose end matters too, as in "…: started": cut in the middle
     bool tall = false;       // every row has room for two lines, so that all are equal
     bool secondLine = true;  // show SubtitleRole under the text of the glyph column
 };
