@@ -71,7 +71,11 @@ void sayPreview(const Imported &imported)
 {
     QVector<QStringList> rows;
     for (const TakenPart &part : imported.notes.taken) {
-        rows.append({part.from, QStringLiteral("→ ") + part.as, part.remark});
+        QStringList row{part.from, QStringLiteral("→ ") + part.as};
+        if (!part.remark.isEmpty()) {
+            row.append(part.remark);
+        }
+        rows.append(row);
     }
     printLine(tr("Taken:"));
     printLine(table(rows));

@@ -275,15 +275,16 @@ private:
         QStringList text{values.value(MselField::Message), values.value(MselField::ExpectedResponse)};
         text.removeAll(QString());
         QString line = text.join(QStringLiteral(": "));
-        const QString who = values.value(MselField::To);
+        const MselField actor = values.contains(MselField::To) ? MselField::To : MselField::From;
+        const QString who = values.value(actor);
         if (!who.isEmpty())
             line = who + QStringLiteral(": ") + line;
         if (at)
             line = injectTimeText(*at) + u' ' + line;
         QStringList lost;
-        for (const MselField field : {MselField::Mode, MselField::From, MselField::Objective,
-                                      MselField::Notes, MselField::Artifacts}) {
-            if (values.contains(field))
+        for (const MselField field : {MselField::Number, MselField::Mode, MselField::From,
+                                      MselField::Objective, MselField::Notes, MselField::Artifacts}) {
+            if (field != actor && values.contains(field))
                 lost.append(
                     QStringLiteral("%1 “%2”").arg(mselFieldWord(field), values.value(field).left(60)));
         }

@@ -99,14 +99,16 @@ QString stepList(const QVector<ResponseStep> &steps)
 
 QString scenarioText(const Scenario &scenario)
 {
-    QString out = QStringLiteral("\n## Scenario: %1\n\n").arg(line(scenario.name));
+    QString out = QStringLiteral("\n## Scenario: %1\n").arg(line(scenario.name));
     if (!scenario.description.isEmpty())
-        out += scenario.description.trimmed() + QStringLiteral("\n\n");
-    out += fact(importText("Severity"), scenario.severity);
-    out += fact(importText("Affected systems"), scenario.affectedSystems.join(QStringLiteral(", ")));
-    out += fact(importText("RTO"), scenario.expectedRto ? wordsText(*scenario.expectedRto) : QString());
-    out += fact(importText("RPO"), scenario.expectedRpo ? wordsText(*scenario.expectedRpo) : QString());
-    out += fact(importText("Starts when"), scenario.triggerConditions.join(QStringLiteral("; ")));
+        out += u'\n' + scenario.description.trimmed() + u'\n';
+    QString facts = fact(importText("Severity"), scenario.severity);
+    facts += fact(importText("Affected systems"), scenario.affectedSystems.join(QStringLiteral(", ")));
+    facts += fact(importText("RTO"), scenario.expectedRto ? wordsText(*scenario.expectedRto) : QString());
+    facts += fact(importText("RPO"), scenario.expectedRpo ? wordsText(*scenario.expectedRpo) : QString());
+    facts += fact(importText("Starts when"), scenario.triggerConditions.join(QStringLiteral("; ")));
+    if (!facts.isEmpty())
+        out += u'\n' + facts;
     return out + injectTable(scenario.injects) + stepList(scenario.steps);
 }
 

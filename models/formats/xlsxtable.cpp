@@ -50,15 +50,15 @@ QString unescaped(QString text)
     return out.replace(QLatin1String("\r\n"), QLatin1String("\n")).replace(u'\r', u'\n');
 }
 
-// Text of <si> or <is>: plain or in runs, without its phonetic reading.
-QString richText(QXmlStreamReader &xml)
+// Text of <si>, <is> or a run in them (`inRun`), without its phonetic reading.
+QString richText(QXmlStreamReader &xml, bool inRun = false)
 {
     QString text;
     while (xml.readNextStartElement()) {
         if (xml.name() == u"t")
             text += xml.readElementText();
-        else if (xml.name() == u"r")
-            text += richText(xml);
+        else if (xml.name() == u"r" && !inRun)
+            text += richText(xml, true);
         else
             xml.skipCurrentElement();
     }

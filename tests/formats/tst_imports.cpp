@@ -193,6 +193,43 @@ private Q_SLOTS:
         QVERIFY(!imported("[1, 2]", u"x.json"_qs));
     }
 
+    // Files with bytes changed, cut and doubled: an answer, whatever it is, and soon.
+    void damagedFiles()
+    {
+        const QVector<std::pair<QByteArray, QString>> files{
+            {samples::hseepCsv(), u"a.csv"_qs},
+            {samples::minutesCsv(), u"a.csv"_qs},
+            {samples::openBas(), u"a.json"_qs},
+            {samples::zip({{"a.json", samples::openBas()}}), u"a.zip"_qs},
+            {"# T\n- [ ] a (x, 5 min)\n  - needs: b; \"c\n1. [x] d\n", u"a.md"_qs},
+            {samples::xlsx(
+                 "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>Message</v></c><c t=\"s\"><v>0</v></c></row><row><c "
+                 "s=\"3\"><v>45982.4</v></c></row>",
+                 "<mergeCells><mergeCell ref=\"A1:B2\"/></mergeCells>", "<si><r><t>Time</t></r></si>"),
+             u"a.xlsx"_qs}};
+        QRandomGenerator random(11);
+        int answers = 0;
+        for (int round = 0; round < 3000; ++round) {
+            auto [bytes, name] = files[round % files.size()];
+            for (int i = int(random.bounded(6)); i >= 0; --i)
+                bytes[random.bounded(int(bytes.size()))] = char(random.bounded(256));
+            if (random.bounded(4) == 0)
+                bytes.truncate(random.bounded(int(bytes.size())));
+            const auto result = imported(bytes, name);
+            answers += result || !result.error().message.isEmpty() ? 1 : 0;
+        }
+        QCOMPARE(answers, 3000);
+    }
+
+    void nestedRunsDoNotExhaustTheStack()
+    {
+        const QByteArray strings =
+            "<si>" + QByteArray("<r>").repeated(400000) + QByteArray("</r>").repeated(400000) + "</si>";
+        const auto result =
+            imported(samples::xlsx("<row><c t=\"s\"><v>0</v></c></row>", {}, strings), u"a.xlsx"_qs);
+        QVERIFY(!result);
+    }
+
     void whatAPlanMayNotHoldIsRefused()
     {
         ImportRequest request;

@@ -212,6 +212,7 @@ private Q_SLOTS:
         QCOMPARE(injects[0].expectedResponse, u"Acknowledge\nT+0:15 DBA: Fails over"_qs);
         QVERIFY(problemsAt(*result, 3).contains(u"expected action"));
         QVERIFY(problemsAt(*result, 3).contains(u"quick?"));
+        QVERIFY(problemsAt(*result, 3).contains(u"number “2”"));
         QVERIFY(problemsAt(*result, 4).contains(u"Riddle"));
         const auto before = imported("Time,Event Type,Message\n0,Expected Action,Look\n5,Inject,Go\n");
         QCOMPARE(injectsOf(before)[0].expectedResponse, u"T+0:00 Look"_qs);
