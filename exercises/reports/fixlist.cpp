@@ -76,8 +76,35 @@ QString ownerOf(const Report &report, const QString &stepId)
     return {};
 }
 
+// Late only when steps are done one after another is worth a word, not an alarm.
+void addScenarios(const Report &report, QVector<ReportFix> &fixes)
+{
+    for (const AarScenario &scenario : report.tabletop.scenarios) {
+        const TargetStatus status = reporttext::scenarioStatus(scenario);
+        if (status == TargetStatus::Missed)
+            fixes.push_back({QStringLiteral("P1"),
+                             tr("“%1” takes %2 longer than its objective even along the critical path")
+                                 .arg(scenario.name, wordsText(scenario.critical - *scenario.rto)),
+                             tr("Shorten the critical path, or agree on another objective"),
+                             {},
+                             {},
+                             QStringLiteral("target")});
+        else if (status == TargetStatus::Unknown)
+            fixes.push_back({QStringLiteral("P2"),
+                             tr("“%1” meets its objective only if steps run side by side").arg(scenario.name),
+                             tr("Make sure that enough people are there to do so"),
+                             {},
+                             {},
+                             QStringLiteral("target")});
+    }
+}
+
 void addTargets(const Report &report, QVector<ReportFix> &fixes)
 {
+    if (reporttext::isTabletop(report)) {
+        addScenarios(report, fixes);
+        return;
+    }
     const auto late = [](const TargetResult &result) { return wordsText(*result.measured - *result.target); };
     if (report.rto.status == TargetStatus::Missed && report.rto.measured && report.rto.target) {
         const auto slowest =
@@ -206,9 +233,7 @@ void addChecks(const Report &report, QVector<ReportFix> &fixes)
 void addGaps(const Report &report, QVector<ReportFix> &fixes)
 {
     for (const ReportGap &gap : report.gaps) {
-        const QString status = gap.status.toLower();
-        if (status == QStringLiteral("closed") || status == QStringLiteral("resolved") ||
-            status == QStringLiteral("done"))
+        if (!reporttext::isOpen(gap.status))
             continue;
         fixes.push_back({gap.priority.isEmpty() ? QStringLiteral("P3") : gap.priority, gap.description,
                          gap.remediation, gap.owner, gap.due, QStringLiteral("gap")});

@@ -10,6 +10,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <functional>
+
 namespace muster::reports
 {
 
@@ -36,6 +38,13 @@ void addTabletopKeys(Ordered &json, const Report &report);
 [[nodiscard]] Ordered drillMetrics(const Report &report); // S1's monthly record with S2's phases
 [[nodiscard]] Ordered gapsJson(const Report &report);
 
-[[nodiscard]] TargetResult worstScenario(const QVector<ScenarioAnalysis> &scenarios);
+// Needs the report's plan, gaps and notes.
+[[nodiscard]] TabletopReport tabletopFacts(const Report &report, const RunState &state);
+[[nodiscard]] QVector<AarImprovement> improvementPlan(const Report &report, const Tabletop &tabletop);
+[[nodiscard]] AarLessons lessonsOf(const Report &report, const TabletopReport &facts, const RunState &state);
+[[nodiscard]] bool namesObjective(const ReportGap &gap, const Objective &objective);
+[[nodiscard]] QString capabilityOf(const Objective &objective); // its own, else what it tests
+// Every text of it that a person may stand in.
+void forEachText(TabletopReport &tabletop, const std::function<void(QString &)> &change);
 
 } // namespace muster::reports

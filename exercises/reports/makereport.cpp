@@ -112,9 +112,23 @@ ReportPhase reportPhase(const Phase &phase, const RunState &state)
 ReportGap plannedGap(const QJsonObject &json)
 {
     const auto text = [&](const char *key) { return json.value(QLatin1String(key)).toString(); };
-    return {text("id"),       text("description"), text("category"),
-            text("priority"), text("remediation"), text("owner"),
-            text("due"),      text("status"),      true};
+    return {text("id"),       text("description"), text("category"),   text("priority"),
+            text("remediation"), text("owner"),    text("due"),        text("status"),
+            true,             text("objective"),   text("capability"), text("element"),
+            text("start")};
+}
+
+// A gap's further fields, which only gap_changed carries.
+void takeFields(ReportGap &gap, const QJsonObject &fields)
+{
+    const auto take = [&fields](const char *key, QString &field) {
+        if (fields.contains(QLatin1String(key)))
+            field = fields.value(QLatin1String(key)).toString();
+    };
+    take("objective", gap.objective);
+    take("capability", gap.capability);
+    take("element", gap.element);
+    take("start", gap.start);
 }
 
 void addGaps(Report &report, const RunState &state)
@@ -135,11 +149,20 @@ void addGaps(Report &report, const RunState &state)
         const auto same = std::find_if(report.gaps.begin(), report.gaps.end(), [&](const ReportGap &other) {
             return !row.id.isEmpty() && other.id == row.id;
         });
-        if (same == report.gaps.end())
+        if (same == report.gaps.end()) {
             report.gaps.push_back(row);
-        else
+        } else {
+            const ReportGap before = *same;
             *same = row;
+            same->beforehand = before.beforehand;
+            same->objective = before.objective;
+            same->capability = before.capability;
+            same->element = before.element;
+            same->start = before.start;
+        }
     }
+    for (ReportGap &gap : report.gaps)
+        takeFields(gap, state.tabletop.gapFields.value(gap.id));
 }
 
 void countChecks(Report &report)
@@ -170,9 +193,18 @@ Verdict honestVerdict(const Plan &plan, const RunState &state)
     return found;
 }
 
+// A correction takes its note's place; the timeline shows both.
 void addNotes(Report &report, const QVector<JournalEntry> &entries)
 {
+    QHash<qint64, qsizetype> places; // by the seq of the note or of what corrects it
     for (const JournalEntry &entry : entries) {
+        const auto *corrected = std::get_if<event::Corrected>(&entry.event.body);
+        if (corrected && places.contains(corrected->seq)) {
+            report.notes[places.value(corrected->seq)].text = corrected->text;
+            places.insert(entry.seq, places.value(corrected->seq));
+        }
+        if (std::holds_alternative<event::Noted>(entry.event.body))
+            places.insert(entry.seq, report.notes.size());
         if (const auto *note = std::get_if<event::Noted>(&entry.event.body))
             report.notes.push_back(
                 {happenedAt(entry.event), note->kind, note->text, entry.event.actor});
@@ -261,8 +293,9 @@ Report makeReport(const Plan &plan, const RunState &state, const QVector<Journal
     addRestoreTime(report, state);
     addPeople(report);
     fillCurves(report, state, entries, schedule);
-    if (plan.kind == PlanKind::Tabletop)
-        report.rto = worstScenario(analyseScenarios(plan));
+    report.tabletop = tabletopFacts(report, state);
+    if (plan.kind == PlanKind::Tabletop && report.verdict != Verdict::Unknown)
+        report.headline = reporttext::tabletopHeadline(report.tabletop);
     report.fixes = fixList(report);
     if (options.anonymous)
         redact(report);

@@ -139,6 +139,7 @@ void redact(Report &report)
         for (QString *text : {&fix.what, &fix.action, &fix.owner})
             redactor.in(*text);
     }
+    forEachText(report.tabletop, [&redactor](QString &text) { redactor.in(text); });
     for (ReportNote &note : report.notes) {
         redactor.in(note.text);
         redactor.in(note.actor);

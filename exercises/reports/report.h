@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/outcome.h"
+#include "reports/tabletopvalues.h"
 
 #include <QPair>
 
@@ -62,6 +63,10 @@ struct ReportGap // the source's shape, plus where it came from
     QString due;
     QString status;
     bool beforehand = false; // known in the plan
+    QString objective = {};  // id; empty: it names none by itself
+    QString capability = {};
+    QString element = {}; // HSEEP's capability element, as written
+    QString start = {};
 };
 
 struct ReportFix // a line of "What must be fixed"
@@ -147,6 +152,7 @@ struct Report
     QStringList people;
     BackupFacts backup;
     RestoredFacts restored;
+    TabletopReport tabletop;
     std::optional<Forecast> forecast; // while the run is not over
     QJsonObject environment;
     QJsonObject options;
@@ -164,23 +170,10 @@ struct Report
 // The same without people's names, and without the journal's entries, which hold them.
 [[nodiscard]] Report anonymised(Report report);
 
-// A tabletop's own figure: each scenario's estimated response against its expected RTO.
-// Source: tabletop exercise record (S0 §1).
-struct ScenarioAnalysis
-{
-    QString name;
-    QString severity;
-    QStringList affectedSystems;
-    qint64 expectedMinutes = 0;
-    qint64 estimatedMinutes = 0;
-    int steps = 0;
-    [[nodiscard]] bool compliant() const { return estimatedMinutes <= expectedMinutes; }
-};
-[[nodiscard]] QVector<ScenarioAnalysis> analyseScenarios(const Plan &plan); // empty for other kinds
-
 [[nodiscard]] QByteArray reportToJson(const Report &report);       // report.json, indented, ordered keys
 [[nodiscard]] QByteArray reportToMarkdown(const Report &report);   // CommonMark with tables
-[[nodiscard]] QByteArray reportToCsv(const Report &report);        // RFC 4180, one line a check, UTF-8
+[[nodiscard]] QByteArray reportToCsv(const Report &report);        // RFC 4180, UTF-8, one line a check; of a
+                                                                   // tabletop: the improvement plan
 [[nodiscard]] QByteArray reportToJUnit(const Report &report);      // testsuites: steps and checks
 [[nodiscard]] QByteArray reportToPrometheus(const Report &report); // text exposition format 0.0.4
 

@@ -33,10 +33,24 @@ QString line(const QStringList &cells)
         quoted << cell(text);
     return quoted.join(u',') + QStringLiteral("\r\n");
 }
+// HSEEP's improvement plan, one line a gap.
+QByteArray improvementCsv(const Report &report)
+{
+    QString out = line({QStringLiteral("exercise_id"), QStringLiteral("gap"), QStringLiteral("capability"),
+                        QStringLiteral("issue"), QStringLiteral("corrective_action"), QStringLiteral("element"),
+                        QStringLiteral("priority"), QStringLiteral("owner"), QStringLiteral("start"),
+                        QStringLiteral("due"), QStringLiteral("status")});
+    for (const AarImprovement &one : report.tabletop.improvements)
+        out += line({report.plan.id, one.gap, one.capability, one.issue, one.correctiveAction, one.element,
+                     one.priority, one.owner, one.start, one.due, one.status});
+    return out.toUtf8();
+}
 } // namespace
 
 QByteArray reportToCsv(const Report &report)
 {
+    if (reporttext::isTabletop(report))
+        return improvementCsv(report);
     QString out = line({QStringLiteral("run_id"), QStringLiteral("step"), QStringLiteral("name"),
                         QStringLiteral("object"), QStringLiteral("status"), QStringLiteral("critical"),
                         QStringLiteral("expected"), QStringLiteral("actual"), QStringLiteral("message"),

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "reports/markdownparts.h"
 #include "reports/reporttext.h"
 
 #include <QCoreApplication>
@@ -9,37 +10,11 @@ namespace muster
 namespace
 {
 using namespace reporttext;
+using namespace markdown;
 
 QString tr(const char *text)
 {
     return QCoreApplication::translate("Report", text);
-}
-
-// Text that came from elsewhere must not become markup, and must stay on its table's line.
-QString plain(const QString &text)
-{
-    static const QString special = QStringLiteral("\\`*_{}[]<>#|~&");
-    QString out;
-    out.reserve(text.size() + 8);
-    for (const QChar c : text.simplified()) {
-        if (special.contains(c))
-            out += u'\\';
-        out += c;
-    }
-    return out;
-}
-
-QString row(const QStringList &cells)
-{
-    QStringList clean;
-    for (const QString &cell : cells)
-        clean << (cell.isEmpty() ? QStringLiteral(" ") : cell);
-    return QStringLiteral("| ") + clean.join(QStringLiteral(" | ")) + QStringLiteral(" |\n");
-}
-
-QString head(const QStringList &titles)
-{
-    return row(titles) + row(QStringList(titles.size(), QStringLiteral("---")));
 }
 
 QString statusCell(Status status)
@@ -65,21 +40,6 @@ QString fixes(const Report &report)
     for (const ReportFix &fix : report.fixes)
         out += row(
             {plain(fix.priority), plain(fix.what), plain(fix.action), plain(fix.owner), plain(fix.until)});
-    return out + u'\n';
-}
-
-QString scenarios(const Report &report)
-{
-    const QVector<ScenarioAnalysis> all = analyseScenarios(report.plan);
-    if (all.isEmpty())
-        return {};
-    QString out = QStringLiteral("## ") + tr("Scenarios") + QStringLiteral("\n\n");
-    out += head({tr("Scenario"), tr("Severity"), tr("Objective, min"), tr("Estimated, min"), tr("Steps"),
-                 tr("Result")});
-    for (const ScenarioAnalysis &scenario : all)
-        out += row({plain(scenario.name), plain(scenario.severity), QString::number(scenario.expectedMinutes),
-                    QString::number(scenario.estimatedMinutes), QString::number(scenario.steps),
-                    scenarioResult(scenario)});
     return out + u'\n';
 }
 
@@ -115,18 +75,12 @@ QString checks(const Report &report)
     return out + u'\n';
 }
 
-QString timeline(const Report &report)
-{
-    QString out = QStringLiteral("## ") + tr("Timeline") + QStringLiteral("\n\n");
-    out += head({tr("T+"), tr("Time"), tr("What"), tr("Who")});
-    for (const TimelineItem &item : report.timeline)
-        out += row({offsetOf(report, item.at), dateTimeText(item.at), plain(item.text), plain(item.actor)});
-    return out + u'\n';
-}
 } // namespace
 
 QByteArray reportToMarkdown(const Report &report)
 {
+    if (isTabletop(report))
+        return tabletopMarkdown(report);
     QString out = QStringLiteral("# ") + plain(title(report)) + QStringLiteral("\n\n");
     out += QStringLiteral("**%1 %2**\n\n").arg(verdictGlyph(report.verdict), plain(verdictLabel(report)));
     out += plain(report.headline) + QStringLiteral("\n\n");
@@ -136,17 +90,12 @@ QByteArray reportToMarkdown(const Report &report)
     out += fixes(report);
     out += QStringLiteral("## ") + tr("Evidence") + QStringLiteral("\n\n") +
            plain(evidenceParagraph(report)) + QStringLiteral("\n\n");
-    out += scenarios(report);
     if (!report.steps.isEmpty())
         out += steps(report);
     out += checks(report);
     if (!report.timeline.isEmpty())
         out += timeline(report);
-    out +=
-        QStringLiteral("## ") + tr("Environment") + QStringLiteral("\n\n") + head({tr("What"), tr("Value")});
-    const QVector<EvidenceLine> lines = evidence(report);
-    for (const EvidenceLine &line : lines)
-        out += row({plain(line.name), plain(line.value)});
+    out += environment(report);
     return out.toUtf8();
 }
 

@@ -126,6 +126,8 @@ QString nothingAfterPass(const Report &report)
 
 QString nothingToFix(const Report &report)
 {
+    if (isTabletop(report))
+        return report.tabletop.run ? tr("No gap was found.") : tr("The plan names no gap.");
     if (report.runId.isEmpty())
         return tr("Not known before the plan has been run.");
     if (report.state != RunPhase::Finished)
@@ -135,11 +137,8 @@ QString nothingToFix(const Report &report)
 
 QString planHeadline(const Report &report)
 {
-    if (report.plan.kind == PlanKind::Tabletop && report.rto.measured && report.rto.target)
-        return report.rto.status == TargetStatus::Missed
-                   ? tr("As planned, “%1” would miss its objective by %2.")
-                         .arg(report.rto.source, wordsText(*report.rto.measured - *report.rto.target))
-                   : tr("As planned, every scenario would meet its objective.");
+    if (isTabletop(report))
+        return tabletopHeadline(report.tabletop);
     return tr("This plan has not been run yet.");
 }
 
@@ -147,9 +146,6 @@ namespace
 {
 QString planSummary(const Report &report)
 {
-    if (report.plan.kind == PlanKind::Tabletop && report.rto.measured && report.rto.target)
-        return tr("The worst scenario, “%1”, is estimated to take %2; its objective is %3.")
-            .arg(report.rto.source, wordsText(*report.rto.measured), wordsText(*report.rto.target));
     if (!report.plannedRecovery)
         return {};
     QString text = tr("By its estimates, recovery takes %1.").arg(wordsText(*report.plannedRecovery));
@@ -161,6 +157,8 @@ QString planSummary(const Report &report)
 
 QString summaryParagraph(const Report &report)
 {
+    if (isTabletop(report))
+        return tabletopSummary(report);
     if (report.runId.isEmpty())
         return planSummary(report);
     QStringList sentences;

@@ -72,15 +72,37 @@ QString verdictGlyph(Verdict verdict)
     return QStringLiteral("✗");
 }
 
+namespace
+{
+QString sessionLabel(const Report &report)
+{
+    if (report.state == RunPhase::Aborted)
+        return tr("Aborted before its end");
+    switch (report.verdict) {
+    case Verdict::Passed:
+        return tr("Held: every step has an answer");
+    case Verdict::Warning:
+        return tr("Held: some steps have no answer");
+    case Verdict::Unknown:
+        return tr("Unknown: nothing was exercised");
+    case Verdict::Failed:
+        break;
+    }
+    return report.rto.status == TargetStatus::Missed ? tr("Held: an objective would be missed") : tr("Failed");
+}
+} // namespace
+
 QString verdictLabel(const Report &report)
 {
     if (report.runId.isEmpty())
-        return tr("Not run yet");
+        return isTabletop(report) ? tr("Plan only: no session recorded") : tr("Not run yet");
     if (report.state == RunPhase::Running || report.state == RunPhase::Paused ||
         report.state == RunPhase::Planned)
         return tr("Not over yet");
     if (report.state == RunPhase::Interrupted)
         return tr("Unknown: interrupted");
+    if (isTabletop(report))
+        return sessionLabel(report);
     switch (report.verdict) {
     case Verdict::Passed:
         return tr("Passed");
@@ -245,14 +267,6 @@ QString title(const Report &report)
     if (!report.plan.title.isEmpty())
         return report.plan.title;
     return report.plan.id.isEmpty() ? tr("Recovery drill") : report.plan.id;
-}
-
-QString scenarioResult(const ScenarioAnalysis &scenario)
-{
-    if (scenario.compliant())
-        return QStringLiteral("✓ ") + tr("met");
-    const std::chrono::minutes late(scenario.estimatedMinutes - scenario.expectedMinutes);
-    return QStringLiteral("✗ ") + tr("missed by %1").arg(wordsText(late));
 }
 
 QString checkTitle(const QString &name)

@@ -24,7 +24,6 @@ namespace muster::reporttext
 [[nodiscard]] QString
 tookText(const std::optional<Milliseconds> &value); // the same, "< 1 s" where a clock would say nothing
 [[nodiscard]] QString title(const Report &report);  // plan title, else its id
-[[nodiscard]] QString scenarioResult(const ScenarioAnalysis &scenario); // "✓ met", "✗ missed by 25 min"
 [[nodiscard]] QString checkTitle(const QString &name); // "Row count" for standard names, else the name
 
 struct EvidenceLine
@@ -38,5 +37,30 @@ struct EvidenceLine
 [[nodiscard]] QString nothingToFix(const Report &report);     // when the list is empty: why
 [[nodiscard]] QString planHeadline(const Report &report);     // of a plan that has not been run
 [[nodiscard]] QString summaryParagraph(const Report &report); // two or three sentences below the headline
+
+// Of a tabletop.
+[[nodiscard]] bool isTabletop(const Report &report);
+[[nodiscard]] bool isOpen(const QString &status);                        // of a gap
+[[nodiscard]] const AarScenario *tightest(const TabletopReport &tabletop); // null: none has an objective
+[[nodiscard]] QString figureResult(Milliseconds figure, const std::optional<Milliseconds> &objective);
+// Met: one after another; unknown: only along the critical path; missed: not even so.
+[[nodiscard]] TargetStatus scenarioStatus(const AarScenario &scenario);
+[[nodiscard]] QString scenarioResult(const AarScenario &scenario); // "✓ met", "✗ missed by 25 min"
+[[nodiscard]] QString scenarioSentence(const AarScenario &scenario); // both figures and the objective
+[[nodiscard]] QStringList scenarioWarnings(const AarScenario &scenario); // cycle, free text, no estimates
+[[nodiscard]] QString ratingText(const QString &rating);
+[[nodiscard]] QString outcomeText(const QString &outcome); // of a response step
+[[nodiscard]] QString givenText(const InjectState &inject);
+[[nodiscard]] QString injectTime(const InjectState &inject); // as released, else as planned
+[[nodiscard]] QString roleNames(const AarScenario &scenario);
+[[nodiscard]] QString tabletopHeadline(const TabletopReport &tabletop);
+[[nodiscard]] QString gapsDetail(const Report &report); // "P1 2 · P2 1 · P3 0"
+[[nodiscard]] QString tabletopSummary(const Report &report);
+struct LessonList
+{
+    QString title;
+    QStringList texts;
+};
+[[nodiscard]] QVector<LessonList> lessonLists(const AarLessons &lessons); // but for what went wrong: a table
 
 } // namespace muster::reporttext

@@ -47,7 +47,7 @@ QJsonValue withoutTexts(const QJsonValue &value)
     static const QSet<QString> texts{QStringLiteral("headline"), QStringLiteral("message"),
                                      QStringLiteral("hint"),     QStringLiteral("text"),
                                      QStringLiteral("what"),     QStringLiteral("action"),
-                                     QStringLiteral("language")};
+                                     QStringLiteral("language"), QStringLiteral("reason")};
     if (value.isArray()) {
         QJsonArray out;
         for (const QJsonValue &item : value.toArray())
@@ -71,7 +71,7 @@ QStringList changedKeys(const QJsonObject &written, const QJsonObject &made, boo
     static const QSet<QString> notFolded{QStringLiteral("journal"), QStringLiteral("log_file")};
     static const QSet<QString> sentences{QStringLiteral("headline"), QStringLiteral("must_be_fixed"),
                                          QStringLiteral("timeline"), QStringLiteral("drill_metrics"),
-                                         QStringLiteral("language")};
+                                         QStringLiteral("language"), QStringLiteral("lessons")};
     QStringList changed;
     QStringList keys = made.keys();
     for (const QString &key : written.keys()) {

@@ -95,7 +95,7 @@ QString tabletopHeadline(const Plan &plan, const RunState &state)
     if (sessionVerdict(state.tabletop) == Verdict::Unknown)
         return tr("Nothing was exercised: no inject was released and no step was discussed.");
     if (rto.status == TargetStatus::None)
-        return tr("The exercise was held; it has no scenario.");
+        return tr("The exercise was held; no scenario has an objective.");
     return rto.status == TargetStatus::Met
                ? tr("“%1” is the tightest: estimated at %2, its objective is %3.")
                      .arg(rto.source, wordsText(*rto.measured), wordsText(*rto.target))

@@ -160,7 +160,9 @@ std::optional<WorstScenario> worstScenarioOf(const Tabletop &tabletop)
 {
     std::optional<WorstScenario> worst;
     for (const Scenario &scenario : tabletop.scenarios) {
-        WorstScenario one{scenario.name, scenario.expectedRto.value_or(Milliseconds(0)), Milliseconds(0)};
+        if (!scenario.expectedRto)
+            continue;
+        WorstScenario one{scenario.name, *scenario.expectedRto, Milliseconds(0)};
         for (const ResponseStep &step : scenario.steps)
             one.estimated += step.estimate.value_or(Milliseconds(0));
         if (!worst || one.estimated - one.expected > worst->estimated - worst->expected)

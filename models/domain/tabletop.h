@@ -94,7 +94,7 @@ struct Tabletop
 [[nodiscard]] QJsonObject injectToJson(const Inject &inject);
 
 // The scenario whose steps' sum is furthest beyond its expected RTO: a tabletop's own figure. None when there
-// is no scenario. Source: tabletop exercise record.
+// is no scenario with an expected RTO. Source: tabletop exercise record.
 struct WorstScenario
 {
     QString name;

@@ -53,16 +53,13 @@ details{color:var(--muted);font-size:.875rem}
 .chart .actual{fill:none;stroke:var(--accent);stroke-width:2.4;stroke-linejoin:round}
 .chart .end{fill:var(--accent)}
 .chart .target{stroke:var(--text);stroke-width:1.4;stroke-dasharray:7 4}.chart .target.missed{stroke:var(--bad)}
+h3{font-size:1rem;margin:1.5rem 0 .4rem}.figures dd.words{font-size:1.5rem}
+.gantt .gname{fill:var(--text)}.gantt .gname.critical{font-weight:600}
+.gantt .gbar{fill:var(--page);stroke:var(--accent);stroke-width:1.4}.gantt .gbar.critical{fill:var(--accent)}
 code{font-family:"Noto Sans Mono","DejaVu Sans Mono",monospace}
 @media print{:root{--text:#000;--muted:#444;--rule:#bbb;--page:#fff;--shade:#eee;--accent:#1d5fc4;--ok:#1b6e3a;--warn:#8a5600;--bad:#b42318}
 body{max-width:none;padding:0;font-size:10pt}thead{display:table-header-group}tr{break-inside:avoid}h2{break-after:avoid}details{display:none}@page{size:A4;margin:16mm}}
 )";
-
-QString figure(const QString &caption, const QString &value, const QString &detail, const char *style)
-{
-    return QStringLiteral("<div><dt>%1</dt><dd>%2</dd><small class=\"%4\">%3</small></div>")
-        .arg(caption.toHtmlEscaped(), value.toHtmlEscaped(), detail.toHtmlEscaped(), QLatin1String(style));
-}
 
 const char *targetStyle(TargetStatus status)
 {
@@ -73,11 +70,11 @@ QString figures(const Report &report)
 {
     const char *checks = report.counts.failed > 0 ? "bad" : report.counts.unknown > 0 ? "warn" : "";
     return QStringLiteral("<dl class=\"figures\">") +
-           figure(tr("Recovery time"), measuredText(report.rto), targetLabel(report.rto),
+           htmlFigure(tr("Recovery time"), measuredText(report.rto), targetLabel(report.rto),
                   targetStyle(report.rto.status)) +
-           figure(tr("Data lost"), measuredText(report.rpo), targetLabel(report.rpo),
+           htmlFigure(tr("Data lost"), measuredText(report.rpo), targetLabel(report.rpo),
                   targetStyle(report.rpo.status)) +
-           figure(tr("Checks passed"), checksText(report), checksDetail(report), checks) +
+           htmlFigure(tr("Checks passed"), checksText(report), checksDetail(report), checks) +
            QStringLiteral("</dl>\n");
 }
 
@@ -98,6 +95,14 @@ QString headLine(const Report &report)
     return QStringLiteral("<header><span>%1</span><span>%2</span></header>\n")
         .arg(left.toHtmlEscaped(), right.toHtmlEscaped());
 }
+
+QString drillBody(const Report &report)
+{
+    return figures(report) + chart(report) + htmlFixes(report) +
+           QStringLiteral("<section id=\"evidence\"><h2>%1</h2><p class=\"muted\">%2</p></section>\n")
+               .arg(tr("Evidence").toHtmlEscaped(), evidenceParagraph(report).toHtmlEscaped()) +
+           htmlSteps(report) + htmlChecks(report);
+}
 } // namespace
 
 QByteArray reportToHtml(const Report &report)
@@ -116,11 +121,10 @@ QByteArray reportToHtml(const Report &report)
         QStringLiteral("<main><h1>%1</h1>\n<p class=\"badge %2\">%3 %4</p>\n<p>%5</p>\n")
             .arg(report.headline.toHtmlEscaped(), verdictWord(report.verdict), verdictGlyph(report.verdict),
                  verdictLabel(report).toHtmlEscaped(), summaryParagraph(report).toHtmlEscaped());
-    html += figures(report) + chart(report) + htmlFixes(report);
-    html += QStringLiteral("<section id=\"evidence\"><h2>%1</h2><p class=\"muted\">%2</p></section>\n")
-                .arg(tr("Evidence").toHtmlEscaped(), evidenceParagraph(report).toHtmlEscaped());
-    html += htmlScenarios(report) + htmlSteps(report) + htmlChecks(report) + htmlTimeline(report) +
-            htmlEnvironment(report);
+    html += isTabletop(report) ? htmlTabletop(report) : drillBody(report);
+    html += htmlTimeline(report);
+    if (!isTabletop(report) || report.tabletop.run)
+        html += htmlEnvironment(report);
     return (html + QStringLiteral("</main></body></html>\n")).toUtf8();
 }
 

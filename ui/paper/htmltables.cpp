@@ -60,6 +60,30 @@ QString group(const QString &title, int columns)
 }
 } // namespace
 
+QString htmlCell(const QString &text, const char *style)
+{
+    return td(text, style);
+}
+
+QString htmlRow(const QString &cells)
+{
+    return rowOf(cells);
+}
+
+QString htmlTable(const QStringList &columns, const QString &rows)
+{
+    QString html = QStringLiteral("<div class=\"scroll\"><table><thead><tr>");
+    for (const QString &column : columns)
+        html += QStringLiteral("<th scope=\"col\">") + column.toHtmlEscaped() + QStringLiteral("</th>");
+    return html + QStringLiteral("</tr></thead><tbody>") + rows + QStringLiteral("</tbody></table></div>\n");
+}
+
+QString htmlFigure(const QString &caption, const QString &value, const QString &detail, const char *style)
+{
+    return QStringLiteral("<div><dt>%1</dt><dd>%2</dd><small class=\"%4\">%3</small></div>")
+        .arg(caption.toHtmlEscaped(), value.toHtmlEscaped(), detail.toHtmlEscaped(), QLatin1String(style));
+}
+
 QString htmlFixes(const Report &report)
 {
     const QString title = tr("What must be fixed");
@@ -72,23 +96,6 @@ QString htmlFixes(const Report &report)
         html += rowOf(td(fix.priority) + td(fix.what) + td(fix.action) +
                       td(fix.owner.isEmpty() ? QStringLiteral("–") : fix.owner) +
                       td(fix.until.isEmpty() ? QStringLiteral("–") : fix.until));
-    return html + foot;
-}
-
-QString htmlScenarios(const Report &report)
-{
-    const QVector<ScenarioAnalysis> all = analyseScenarios(report.plan);
-    if (all.isEmpty())
-        return {};
-    QString html =
-        head(QStringLiteral("scenarios"), tr("Scenarios"),
-             {tr("Scenario"), tr("Severity"), tr("Objective"), tr("Estimated"), tr("Steps"), tr("Result")});
-    for (const ScenarioAnalysis &scenario : all)
-        html += rowOf(td(scenario.name) + td(scenario.severity) +
-                      td(wordsText(std::chrono::minutes(scenario.expectedMinutes)), "n") +
-                      td(wordsText(std::chrono::minutes(scenario.estimatedMinutes)), "n") +
-                      td(QString::number(scenario.steps), "n") +
-                      td(scenarioResult(scenario), scenario.compliant() ? "s ok" : "s bad"));
     return html + foot;
 }
 

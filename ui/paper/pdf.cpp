@@ -59,13 +59,9 @@ Result<Drawn> drawAll(const Report &report, const RunningText &running)
     drawTitlePage(flow, report);
     flow.newPage();
     drawContents(flow, report);
-    using Part = void (*)(PageFlow &, const Report &);
-    static constexpr Part parts[] = {drawFixes,  drawScenarios, drawTimeBars,   drawSteps,
-                                     drawChecks, drawTimeline,  drawEnvironment};
-    const QVector<ContentsEntry> entries = sectionsOf(report);
-    for (qsizetype i = 0; i < entries.size(); ++i) {
-        if (entries[i].shown)
-            parts[i](flow, report);
+    for (const ContentsEntry &entry : sectionsOf(report)) {
+        if (entry.shown)
+            entry.draw(flow, report);
     }
     Drawn drawn{{}, running};
     drawn.running.pages = flow.page();

@@ -56,15 +56,34 @@ QString withHint(const QString &message, const QString &hint)
 }
 } // namespace
 
+namespace
+{
+QVector<ContentsEntry> tabletopSections(const Report &report)
+{
+    QVector<ContentsEntry> entries{
+        {tr("Improvement plan"), drawImprovements},
+        {tr("Objectives"), drawObjectives, !report.tabletop.objectives.isEmpty()}};
+    for (qsizetype i = 0; i < report.tabletop.scenarios.size(); ++i)
+        entries.append({scenarioTitle(report, i),
+                        [i](PageFlow &flow, const Report &whole) { drawScenario(flow, whole, i); }});
+    entries.append({tr("Lessons"), drawLessons, !report.tabletop.lessons.isEmpty()});
+    entries.append({tr("Participants, documents, ground rules"), drawAttendance});
+    entries.append({tr("Timeline"), drawTimeline, !report.timeline.isEmpty()});
+    entries.append({tr("Evidence and environment"), drawEnvironment, report.tabletop.run});
+    return entries;
+}
+} // namespace
+
 QVector<ContentsEntry> sectionsOf(const Report &report)
 {
-    return {{tr("What must be fixed"), !report.fixes.isEmpty()},
-            {tr("Scenarios"), !analyseScenarios(report.plan).isEmpty()},
-            {tr("Where the time went"), !report.steps.isEmpty()},
-            {tr("Steps"), !report.steps.isEmpty()},
-            {tr("Checks"), !report.checks.isEmpty()},
-            {tr("Timeline"), !report.timeline.isEmpty()},
-            {tr("Evidence and environment"), true}};
+    if (isTabletop(report))
+        return tabletopSections(report);
+    return {{tr("What must be fixed"), drawFixes, !report.fixes.isEmpty()},
+            {tr("Where the time went"), drawTimeBars, !report.steps.isEmpty()},
+            {tr("Steps"), drawSteps, !report.steps.isEmpty()},
+            {tr("Checks"), drawChecks, !report.checks.isEmpty()},
+            {tr("Timeline"), drawTimeline, !report.timeline.isEmpty()},
+            {tr("Evidence and environment"), drawEnvironment}};
 }
 
 void drawContents(PageFlow &flow, const Report &report)
@@ -81,41 +100,19 @@ void drawContents(PageFlow &flow, const Report &report)
         const QString number = QString::number(flow.running().sections.value(entry.title));
         painter.setFont(font);
         painter.setPen(ink::text);
-        painter.drawText(QPointF(flow.left(), base), entry.title);
         const double right = flow.left() + flow.width();
+        const QString name = metrics.elidedText(entry.title, Qt::ElideRight, flow.width() - flow.u(40));
+        painter.drawText(QPointF(flow.left(), base), name);
         painter.drawText(QPointF(right - metrics.horizontalAdvance(number), base), number);
         QPen dots(ink::muted, flow.u(0.7));
         dots.setDashPattern({1, 4});
         painter.setPen(dots);
         painter.drawLine(
-            QPointF(flow.left() + metrics.horizontalAdvance(entry.title) + flow.u(6), base - flow.u(1)),
+            QPointF(flow.left() + metrics.horizontalAdvance(name) + flow.u(6), base - flow.u(1)),
             QPointF(right - metrics.horizontalAdvance(number) - flow.u(6), base - flow.u(1)));
         flow.space(17);
     }
     flow.space(6);
-}
-
-void drawScenarios(PageFlow &flow, const Report &report)
-{
-    flow.section(tr("Scenarios"), 60);
-    PaperTable table(flow,
-                     {{tr("Scenario"), 3},
-                      {tr("Severity"), 1.2},
-                      {tr("Objective"), 1.2, true},
-                      {tr("Estimated"), 1.2, true},
-                      {tr("Steps"), 0.8, true},
-                      {tr("Result"), 2}},
-                     8.5);
-    const QVector<ScenarioAnalysis> all = analyseScenarios(report.plan);
-    for (const ScenarioAnalysis &scenario : all)
-        table.add(
-            {plainCell(scenario.name),
-             plainCell(scenario.severity),
-             plainCell(wordsText(std::chrono::minutes(scenario.expectedMinutes))),
-             plainCell(wordsText(std::chrono::minutes(scenario.estimatedMinutes))),
-             plainCell(QString::number(scenario.steps)),
-             {scenarioResult(scenario), !scenario.compliant(), scenario.compliant() ? ink::good : ink::bad}});
-    table.draw();
 }
 
 void drawSteps(PageFlow &flow, const Report &report)

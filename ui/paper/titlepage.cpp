@@ -87,16 +87,39 @@ QColor targetInk(TargetStatus status)
                                              : ink::muted;
 }
 
-void drawFigures(PageFlow &flow, const Report &report)
+QVector<Figure> drillFigures(const Report &report)
 {
     const QColor checksInk = report.counts.failed > 0    ? ink::bad
                              : report.counts.unknown > 0 ? ink::warning
                                                          : ink::muted;
-    const Figure figures[] = {
-        {tr("Recovery time"), measuredText(report.rto), targetLabel(report.rto),
-         targetInk(report.rto.status)},
-        {tr("Data lost"), measuredText(report.rpo), targetLabel(report.rpo), targetInk(report.rpo.status)},
-        {tr("Checks passed"), checksText(report), checksDetail(report), checksInk}};
+    return {{tr("Recovery time"), measuredText(report.rto), targetLabel(report.rto), targetInk(report.rto.status)},
+            {tr("Data lost"), measuredText(report.rpo), targetLabel(report.rpo), targetInk(report.rpo.status)},
+            {tr("Checks passed"), checksText(report), checksDetail(report), checksInk}};
+}
+
+// Of the tightest scenario; and the gaps.
+QVector<Figure> tabletopFigures(const Report &report)
+{
+    QVector<Figure> figures;
+    if (const AarScenario *worst = tightest(report.tabletop)) {
+        const auto add = [&](const QString &caption, Milliseconds value) {
+            const bool missed = value > *worst->rto;
+            figures.append({caption, wordsText(value),
+                            tr("objective %1").arg(wordsText(*worst->rto)) + QStringLiteral("  ") +
+                                (missed ? QStringLiteral("✗ ") + tr("missed") : QStringLiteral("✓ ") + tr("met")),
+                            missed ? ink::bad : ink::muted});
+        };
+        add(tr("One after another"), worst->sum);
+        add(tr("Critical path"), worst->critical);
+    }
+    figures.append({tr("Gaps"), QString::number(report.gaps.size()), gapsDetail(report),
+                    ink::muted});
+    return figures;
+}
+
+void drawFigures(PageFlow &flow, const Report &report)
+{
+    const QVector<Figure> figures = isTabletop(report) ? tabletopFigures(report) : drillFigures(report);
     QPainter &painter = flow.painter();
     const double gap = flow.u(16);
     const double width = (flow.width() - 2 * gap) / 3;
@@ -179,13 +202,56 @@ void drawUrgent(PageFlow &flow, const Report &report, double keepPoints)
     const qsizetype shown = fixTable(flow, shortened).draw(true, keepPoints + 16);
     if (shown < report.fixes.size()) {
         flow.space(4);
-        const int page = flow.running().sections.value(tr("What must be fixed"));
+        const int page = flow.running().sections.value(isTabletop(report) ? tr("Improvement plan")
+                                                                          : tr("What must be fixed"));
         flow.paragraph(
             tr("… and %1 more: page %2.").arg(report.fixes.size() - shown).arg(page > 0 ? page : 2),
             {8.5, false, ink::muted});
     }
     flow.space(9);
 }
+// Whatever is most urgent has to stay on the page: with many scenarios only the tightest are listed.
+void drawScenarioTable(PageFlow &flow, const Report &report)
+{
+    QVector<const AarScenario *> all;
+    for (const AarScenario &scenario : report.tabletop.scenarios)
+        all.append(&scenario);
+    if (all.isEmpty())
+        return;
+    std::stable_sort(all.begin(), all.end(), [](const AarScenario *a, const AarScenario *b) {
+        const auto late = [](const AarScenario *s) {
+            return s->rto ? s->sum - *s->rto : Milliseconds::min();
+        };
+        return late(a) > late(b);
+    });
+    drawHeading(flow, tr("Scenarios"));
+    PaperTable table(flow,
+                     {{tr("Scenario"), 3.4},
+                      {tr("Severity"), 1.1},
+                      {tr("Objective"), 1.3, true},
+                      {tr("One after another"), 1.8, true},
+                      {tr("Critical path"), 1.5, true},
+                      {tr("Result"), 2.6}},
+                     8.5);
+    constexpr qsizetype most = 8;
+    for (const AarScenario *scenario : all.mid(0, most)) {
+        const TargetStatus status = scenarioStatus(*scenario);
+        const QString name =
+            scenario->name.size() > 90 ? scenario->name.left(89) + QStringLiteral("…") : scenario->name;
+        table.add({plainCell(name), plainCell(scenario->severity),
+                   plainCell(scenario->rto ? wordsText(*scenario->rto) : QStringLiteral("–")),
+                   plainCell(wordsText(scenario->sum)), plainCell(wordsText(scenario->critical)),
+                   {scenarioResult(*scenario), status == TargetStatus::Missed,
+                    status == TargetStatus::Met ? ink::good : targetInk(status)}});
+    }
+    table.draw();
+    if (all.size() > most) {
+        flow.space(4);
+        flow.paragraph(tr("… and %1 more.").arg(all.size() - most), {8.5, false, ink::muted});
+    }
+    flow.space(12);
+}
+
 } // namespace
 
 void drawTitlePage(PageFlow &flow, const Report &report)
@@ -199,6 +265,11 @@ void drawTitlePage(PageFlow &flow, const Report &report)
     }
     drawFigures(flow, report);
     drawChart(flow, report);
+    drawScenarioTable(flow, report);
+    if (isTabletop(report) && !report.tabletop.run) {
+        drawUrgent(flow, report, 0);
+        return;
+    }
     const TextStyle style{8.5, false, ink::muted};
     const QString evidence = evidenceParagraph(report);
     const double height = flow.lay(evidence, style, flow.width()).height() / flow.u(1) + 22;
