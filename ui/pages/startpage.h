@@ -39,6 +39,7 @@ Q_SIGNALS:
     void backupChosen(const QString &path);
     void templateChosen(const QString &templateId);
     void allTemplatesRequested();
+    void tabletopsRequested();
     void planFileRequested();
     void resumeRequested(const QString &runId);
     void cleanUpRequested(const QString &runId);

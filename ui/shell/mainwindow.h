@@ -12,6 +12,8 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <functional>
+
 namespace muster
 {
 
@@ -70,6 +72,8 @@ private:
     void startPlan(const Plan &plan, const QString &path);
     void choosePlanFile();
     void askBeforeClosing();
+    // Is there a plan with changes that are not saved? Then `otherwise` is done only if they may be lost.
+    bool askAboutChanges(const std::function<void()> &otherwise);
     void saveGeometryNow() const;
     [[nodiscard]] QVector<Findable> findables();
     [[nodiscard]] bool refuseWhileRunning();
@@ -89,6 +93,7 @@ private:
     QVector<RecentPlan> m_recent;
     QString m_wantedReport;
     QPointer<Question> m_question;
+    bool m_mayLose = false; // the changes of the plan in the editor
     bool m_closing = false; // the run is being let go of; the window closes when it is
 };
 
