@@ -7,6 +7,18 @@
 namespace muster
 {
 
+namespace
+{
+
+QString tipOf(const PlanRow &row)
+{
+    if (row.tags.isEmpty())
+        return row.description;
+    return PlansModel::tr("%1\nIt tests: %2").arg(row.description, row.tags.join(QStringLiteral(", ")));
+}
+
+} // namespace
+
 PlansModel::PlansModel(QObject *parent)
     : QAbstractTableModel(parent)
 {
@@ -68,7 +80,8 @@ QVariant PlansModel::data(const QModelIndex &index, int role) const
     case SubtitleRole: return row.description;
     case KindRole: return kindWord(row.kind);
     case SortRole: return index.column() == UsedColumn ? QVariant(row.usedAt) : data(index, Qt::DisplayRole);
-    case Qt::ToolTipRole: return row.isTemplate() ? row.description : row.path;
+    case TagsRole: return row.tags;
+    case Qt::ToolTipRole: return row.isTemplate() ? tipOf(row) : row.path;
     case Qt::AccessibleTextRole:
     case Qt::DisplayRole: break;
     default: return {};
@@ -76,7 +89,10 @@ QVariant PlansModel::data(const QModelIndex &index, int role) const
     switch (index.column()) {
     case NameColumn: return row.title;
     case KindColumn: return planKindLabel(row.kind);
-    case SourceColumn: return row.isTemplate() ? tr("template") : row.path;
+    case SourceColumn:
+        if (!row.isTemplate())
+            return row.path;
+        return row.tags.isEmpty() ? tr("template") : tr("template · %1").arg(row.tags.join(QStringLiteral(", ")));
     case UsedColumn: return whenText(row.usedAt, QDateTime::currentDateTimeUtc());
     default: return {};
     }

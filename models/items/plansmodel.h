@@ -19,6 +19,7 @@ struct PlanRow
     PlanKind kind = PlanKind::Drill;
     QString path;
     QDateTime usedAt; // invalid for a template
+    QStringList tags = {}; // what a template tests
     [[nodiscard]] bool isTemplate() const { return !id.isEmpty(); }
     bool operator==(const PlanRow &) const = default;
 };
@@ -30,6 +31,7 @@ class PlansModel final : public QAbstractTableModel
 
 public:
     enum Column { NameColumn, KindColumn, SourceColumn, UsedColumn, ColumnCount };
+    enum Role { TagsRole = Qt::UserRole + 200 }; // QStringList
 
     explicit PlansModel(QObject *parent = nullptr);
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures of the real window, for the user guide and for looking at:
-//   pictures --out FOLDER [--drill BACKUP]
+//   pictures --out FOLDER [--drill BACKUP] [--only pages|runs|editor]
 // Every page at 1280×800 and 1920×1080, light and dark, with an empty store and with one full of sample runs;
 // with --drill also a real drill of that backup, while it runs and when it is over.
 #include "compose/registry.h"
+#include "domain/tabletop.h"
 #include "pages/livepage.h"
 #include "pages/planeditor.h"
 #include "session/runrecords.h"
@@ -15,10 +16,15 @@
 #include "widgets/theme.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QCommandLineParser>
 #include <QDir>
+#include <QLineEdit>
+#include <QPushButton>
 #include <QSettings>
 #include <QStandardPaths>
+#include <QTabWidget>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -58,6 +64,28 @@ void fill(const QString &store)
                 qFatal("%s", qPrintable(done.error().message));
         }
     }
+}
+
+// Texts as long as people write them, right-to-left and emoji too.
+Plan longTabletop(const Plan &plan)
+{
+    Tabletop tabletop = tabletopOf(plan);
+    if (tabletop.scenarios.isEmpty())
+        return plan;
+    Scenario &scenario = tabletop.scenarios.first();
+    scenario.name = QStringLiteral("Ausfall der primären Datenbank mit gleichzeitigem Verlust der Überwachung im Rechenzentrum Süd");
+    for (Inject &inject : scenario.injects) {
+        inject.message += QStringLiteral(" – and then the vendor calls back and says, at some length, that nothing can be "
+                                         "replaced before Thursday, whatever the contract says.");
+        inject.from = QStringLiteral("Bereitschaftsdienst der Storage-Abteilung");
+    }
+    for (ResponseStep &step : scenario.steps) {
+        step.action += QStringLiteral(" and write down who decided it, when, and on which evidence, before going on");
+        step.dependencies << QStringLiteral("whoever is on call has been reached by phone");
+    }
+    scenario.injects.last().message = QStringLiteral("قاعدة البيانات لا تستجيب 🔥🧯 the status page is red");
+    scenario.injects.last().at = Milliseconds(3 * 3600 * 1000);
+    return withTabletop(plan, tabletop);
 }
 
 void shoot(MainWindow &window, const Job &job, const QString &name)
@@ -121,6 +149,50 @@ void shootRuns(const Job &job, const QString &store, const QString &name)
     shoot(window, job, u"editor-" + name);
 }
 
+// The tabletop editor: a scenario from the library, one with long texts, an empty one.
+void shootEditor(const Job &job, const QString &store, const QString &name)
+{
+    MainWindow window(store, makeRegistry());
+    window.show();
+    window.openFile(dataFolder() + u"/templates/tabletop-primary-database-failure.muster.json");
+    until([&window] { return window.findChild<QTabWidget *>(QStringLiteral("tabletopTabs")) != nullptr; });
+    auto *tabs = window.findChild<QTabWidget *>(QStringLiteral("tabletopTabs"));
+    until([tabs] { return tabs->isVisible(); });
+    for (int tab = 0; tab < tabs->count(); ++tab) {
+        tabs->setCurrentIndex(tab);
+        QTest::qWait(500);
+        shoot(window, job, u"tabletop-editor-%1-"_qs.arg(tab + 1) + name);
+    }
+    tabs->setCurrentIndex(1);
+    auto *toggle = window.findChild<QPushButton *>(QStringLiteral("analysisToggle"));
+    toggle->click();
+    shoot(window, job, u"tabletop-editor-tables-" + name);
+    toggle->click();
+    auto *document = window.findChild<PlanEditor *>()->document();
+    document->changeHead(QString(), [](Plan &plan) { plan = longTabletop(plan); });
+    for (const int tab : {0, 1}) {
+        tabs->setCurrentIndex(tab);
+        QTest::qWait(500);
+        shoot(window, job, u"tabletop-long-%1-"_qs.arg(tab + 1) + name);
+    }
+    auto *times = window.findChild<QTableView *>(QStringLiteral("injects"));
+    tabs->setCurrentIndex(0);
+    times->setFocus();
+    times->setCurrentIndex(times->model()->index(1, 1));
+    QTest::keyClicks(times->viewport(), QStringLiteral("half past"));
+    if (auto *cell = window.findChild<QLineEdit *>(QStringLiteral("cellEditor")))
+        QTest::keyClick(cell, Qt::Key_Return);
+    shoot(window, job, u"tabletop-problem-" + name);
+    if (auto *cell = window.findChild<QLineEdit *>(QStringLiteral("cellEditor")))
+        QTest::keyClick(cell, Qt::Key_Escape);
+    document->changeHead(QString(), [](Plan &plan) { plan = withTabletop(plan, Tabletop()); });
+    shoot(window, job, u"tabletop-empty-" + name);
+    document->undo()->setClean();
+    window.goTo({Room::Plans, {}});
+    window.findChild<QComboBox *>(QStringLiteral("planKind"))->setCurrentIndex(2);
+    shoot(window, job, u"tabletop-templates-" + name);
+}
+
 void shootDrill(const Job &job, const QString &store, const QString &name)
 {
     MainWindow window(store, makeRegistry());
@@ -161,7 +233,7 @@ int main(int argc, char **argv)
     parser.addOption(
         {QStringLiteral("drill"), QStringLiteral("A backup for a real drill."), QStringLiteral("BACKUP")});
     parser.addOption(
-        {QStringLiteral("only"), QStringLiteral("pages, runs or drill."), QStringLiteral("WHAT")});
+        {QStringLiteral("only"), QStringLiteral("pages, runs, editor or drill."), QStringLiteral("WHAT")});
     parser.process(application);
     Job job;
     job.out = parser.value(QStringLiteral("out"));
@@ -182,6 +254,8 @@ int main(int argc, char **argv)
         }
         if (only.isEmpty() || only == u"runs")
             shootRuns(job, full, name);
+        if (only.isEmpty() || only == u"editor")
+            shootEditor(job, full, name);
         if (!job.backup.isEmpty())
             shootDrill(job, job.folder.path() + u"/drill-" + name + u".sqlite", name);
     }

@@ -1,23 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/planspage.h"
 
+#include "items/plansfilter.h"
 #include "items/roles.h"
+#include "items/words.h"
 #include "widgets/banner.h"
 #include "widgets/card.h"
 #include "widgets/pageheader.h"
 #include "widgets/views.h"
 
 #include <QBoxLayout>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QSortFilterProxyModel>
 
 namespace muster
 {
 
 PlansPage::PlansPage(QWidget *parent)
-    : QWidget(parent), m_model(new PlansModel(this)), m_sorted(new QSortFilterProxyModel(this)),
-      m_banner(new Banner(this))
+    : QWidget(parent), m_model(new PlansModel(this)), m_sorted(new PlansFilter(this)),
+      m_kind(new QComboBox(this)), m_tag(new QComboBox(this)), m_banner(new Banner(this))
 {
     setObjectName(QStringLiteral("plansPage"));
     setAccessibleName(tr("Plans"));
@@ -33,6 +35,8 @@ PlansPage::PlansPage(QWidget *parent)
     file->setObjectName(QStringLiteral("openFile"));
     file->setAccessibleName(tr("Open a plan file"));
     header->addAction(search);
+    header->addAction(m_kind);
+    header->addAction(m_tag);
     header->addAction(file);
     auto *card = new Card(tr("Plans and templates"), this);
     m_open = new QPushButton(tr("Open"), card);
@@ -48,8 +52,6 @@ PlansPage::PlansPage(QWidget *parent)
     m_view->setUniformRowHeights(false);
     m_sorted->setSourceModel(m_model);
     m_sorted->setSortRole(SortRole);
-    m_sorted->setFilterKeyColumn(-1);
-    m_sorted->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_view->useModel(m_sorted, {0, 110, 300, 150}, PlansModel::NameColumn);
     m_view->setSortingEnabled(true);
     m_view->sortByColumn(PlansModel::UsedColumn, Qt::DescendingOrder);
@@ -65,13 +67,52 @@ PlansPage::PlansPage(QWidget *parent)
     below->addWidget(m_banner);
     below->addWidget(card, 1);
     all->addLayout(below, 1);
-    connect(search, &QLineEdit::textChanged, m_sorted, &QSortFilterProxyModel::setFilterFixedString);
+    connect(search, &QLineEdit::textChanged, m_sorted, &PlansFilter::setWords);
+    connectFilters();
     connect(file, &QPushButton::clicked, this, &PlansPage::chooseFileRequested);
     connect(m_view, &RowView::rowActivated, this, &PlansPage::open);
     connect(m_open, &QPushButton::clicked, this, [this] { open(m_view->currentIndex()); });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex &current) { m_open->setEnabled(current.isValid()); });
     setFocusProxy(m_view);
+}
+
+void PlansPage::connectFilters()
+{
+    m_kind->setObjectName(QStringLiteral("planKind"));
+    m_kind->setAccessibleName(tr("Kind of plan"));
+    m_kind->addItem(tr("All kinds"));
+    for (const PlanKind kind : {PlanKind::Drill, PlanKind::Tabletop, PlanKind::Partial, PlanKind::Failover,
+                                PlanKind::Verification})
+        m_kind->addItem(planKindLabel(kind), static_cast<int>(kind));
+    m_tag->setObjectName(QStringLiteral("planTag"));
+    m_tag->setAccessibleName(tr("What it tests"));
+    m_tag->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_tag->setMinimumContentsLength(16);
+    fillTags();
+    connect(m_kind, &QComboBox::currentIndexChanged, this, [this] {
+        const QVariant kind = m_kind->currentData();
+        m_sorted->setKind(kind.isValid() ? std::optional(static_cast<PlanKind>(kind.toInt())) : std::nullopt);
+    });
+    connect(m_tag, &QComboBox::currentIndexChanged, this,
+            [this] { m_sorted->setTag(m_tag->currentData().toString()); });
+}
+
+void PlansPage::fillTags()
+{
+    const QString chosen = m_tag->currentData().toString();
+    const QSignalBlocker quiet(m_tag);
+    m_tag->clear();
+    m_tag->addItem(tr("Tests anything"), QString());
+    for (const QString &tag : m_sorted->tags())
+        m_tag->addItem(tr("Tests %1").arg(tag), tag);
+    m_tag->setCurrentIndex(std::max(0, m_tag->findData(chosen)));
+    m_sorted->setTag(m_tag->currentData().toString());
+}
+
+void PlansPage::showKind(PlanKind kind)
+{
+    m_kind->setCurrentIndex(std::max(0, m_kind->findData(static_cast<int>(kind))));
 }
 
 void PlansPage::open(const QModelIndex &index)
@@ -92,6 +133,7 @@ void PlansPage::setFiles(const QVector<PlanRow> &rows)
 void PlansPage::setTemplates(const QVector<PlanRow> &rows)
 {
     m_model->setTemplates(rows);
+    fillTags();
 }
 
 } // namespace muster

@@ -6,14 +6,15 @@
 
 #include <QWidget>
 
+class QComboBox;
 class QLineEdit;
 class QPushButton;
-class QSortFilterProxyModel;
 
 namespace muster
 {
 
 class Banner;
+class PlansFilter;
 class RowView;
 
 class PlansPage final : public QWidget
@@ -26,6 +27,7 @@ public:
 
     void setFiles(const QVector<PlanRow> &rows);
     void setTemplates(const QVector<PlanRow> &rows);
+    void showKind(PlanKind kind); // these alone, until another kind is chosen
     [[nodiscard]] const PlansModel *model() const { return m_model; }
     [[nodiscard]] Banner *banner() const { return m_banner; }
     [[nodiscard]] RowView *view() const { return m_view; }
@@ -37,9 +39,13 @@ Q_SIGNALS:
 
 private:
     void open(const QModelIndex &index);
+    void connectFilters();
+    void fillTags();
 
     PlansModel *m_model;
-    QSortFilterProxyModel *m_sorted;
+    PlansFilter *m_sorted;
+    QComboBox *m_kind;
+    QComboBox *m_tag;
     Banner *m_banner;
     RowView *m_view;
     QPushButton *m_open;

@@ -132,6 +132,10 @@ QWidget *StartPage::makeCards()
     m_drillButton = makeButton(QStringLiteral("chooseTemplate"), tr("Choose a template"), {}, box);
     m_drillButton->setMenu(new QMenu(m_drillButton));
     add(tr("Run a drill"), tr("Check list and workers together, timed against RTO and RPO."), m_drillButton);
+    auto *tabletop = makeButton(QStringLiteral("chooseTabletop"), tr("Choose a scenario…"), {}, box);
+    add(tr("Prepare a tabletop"),
+        tr("Scenarios with injects and response steps, to talk through. Filter them by what they test."), tabletop);
+    connect(tabletop, &QPushButton::clicked, this, &StartPage::tabletopsRequested);
     auto *open = makeButton(QStringLiteral("openPlanFile"), tr("Open a plan file…"), {}, box);
     add(tr("Bring your own plan"),
         tr("A *.muster.json file, from anywhere. It can also be dropped on the window."), open);
@@ -315,6 +319,8 @@ void StartPage::setTemplates(const QVector<PlanRow> &templates)
     QMenu *menu = m_drillButton->menu();
     menu->clear();
     for (const PlanRow &row : templates) {
+        if (row.kind == PlanKind::Tabletop)
+            continue; // they have a place of their own
         QAction *action = menu->addAction(row.title);
         action->setObjectName(QStringLiteral("template-") + row.id);
         action->setToolTip(row.description);

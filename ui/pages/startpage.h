@@ -40,6 +40,7 @@ Q_SIGNALS:
     void backupChosen(const QString &path);
     void templateChosen(const QString &templateId);
     void allTemplatesRequested();
+    void tabletopsRequested();
     void planFileRequested();
     void planRequested(const QString &path);
     void resumeRequested(const QString &runId);

@@ -96,7 +96,7 @@ void MainWindow::connectLibrary()
                 m_templates = templates;
                 QVector<PlanRow> rows;
                 for (const PlanTemplate &each : templates)
-                    rows.append({each.id, each.title, each.description, each.kind, each.path, {}});
+                    rows.append({each.id, each.title, each.description, each.kind, each.path, {}, each.tags});
                 if (auto *start = static_cast<StartPage *>(m_pages->made(Room::Start)))
                     start->setTemplates(rows);
                 if (auto *plans = static_cast<PlansPage *>(m_pages->made(Room::Plans)))
@@ -212,8 +212,34 @@ void MainWindow::showRun(const QString &runId)
     goTo({Room::Report, runId});
 }
 
+bool MainWindow::askAboutChanges(const std::function<void()> &otherwise)
+{
+    auto *editor = static_cast<PlanEditor *>(m_pages->made(Room::Editor));
+    if (!editor || !editor->isChanged() || m_mayLose)
+        return false;
+    goTo({Room::Editor, place().room == Room::Editor ? place().about : QString()});
+    if (m_question && m_question->isVisible())
+        return true;
+    m_question = new Question(
+        tr("This plan has changes that are not saved"),
+        tr("Go back to save them (Ctrl+S), or leave them: then they are gone."), this);
+    m_question->addAnswer(QStringLiteral("goBack"), tr("Go back"), Question::Kind::Safe);
+    m_question->addAnswer(QStringLiteral("loseChanges"), tr("Leave the changes"), Question::Kind::Danger);
+    connect(m_question, &Question::answered, this, [this, otherwise](const QString &answer) {
+        if (answer != u"loseChanges")
+            return;
+        m_mayLose = true;
+        otherwise();
+        m_mayLose = false;
+    });
+    m_question->open();
+    return true;
+}
+
 void MainWindow::showOpened(const OpenedPlan &opened)
 {
+    if (askAboutChanges([this, opened] { showOpened(opened); }))
+        return;
     auto *editor = m_pages->page<PlanEditor>(Room::Editor);
     editor->setPlan(opened.plan, opened.path, opened.warnings, opened.values);
     m_editing = {Room::Editor, opened.path.isEmpty() ? opened.plan.title : opened.path};
@@ -253,6 +279,10 @@ void MainWindow::closeEvent(QCloseEvent *event)
         event->ignore();
         if (!m_closing)
             askBeforeClosing();
+        return;
+    }
+    if (askAboutChanges([this] { close(); })) {
+        event->ignore();
         return;
     }
     saveGeometryNow();

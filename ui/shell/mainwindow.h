@@ -12,6 +12,8 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <functional>
+
 namespace muster
 {
 
@@ -73,6 +75,8 @@ private:
     void askBeforeClosing();
     void askCleanUp(const QString &runId);
     void askCleanUpOf(const LoadedRun &run);
+    // Is there a plan with changes that are not saved? Then `otherwise` is done only if they may be lost.
+    bool askAboutChanges(const std::function<void()> &otherwise);
     void saveGeometryNow() const;
     [[nodiscard]] QVector<Findable> findables();
     [[nodiscard]] bool refuseWhileRunning();
@@ -94,6 +98,7 @@ private:
     QString m_wantedReport;
     QString m_wantedCleanUp;
     QPointer<Question> m_question;
+    bool m_mayLose = false; // the changes of the plan in the editor
     bool m_closing = false; // the run is being let go of; the window closes when it is
 };
 

@@ -42,6 +42,10 @@ QWidget *MainWindow::makeStart()
     auto *page = new StartPage(this);
     connect(page, &StartPage::backupChosen, m_opener, &PlanOpener::openBackup);
     connect(page, &StartPage::templateChosen, m_opener, &PlanOpener::openTemplate);
+    connect(page, &StartPage::tabletopsRequested, this, [this] {
+        goTo({Room::Plans, {}});
+        m_pages->page<PlansPage>(Room::Plans)->showKind(PlanKind::Tabletop);
+    });
     connect(page, &StartPage::planFileRequested, this, &MainWindow::choosePlanFile);
     connect(page, &StartPage::resumeRequested, this, &MainWindow::resumeRun);
     connect(page, &StartPage::planRequested, m_opener, &PlanOpener::openPlan);

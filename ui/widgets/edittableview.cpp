@@ -57,6 +57,7 @@ void EditTableView::useTable(EditTable *table, const QList<int> &widths, int lin
     m_widths = widths;
     m_shown->setSourceModel(table);
     setModel(m_shown);
+    horizontalHeader()->setVisible(widths.size() > 1);
     verticalHeader()->setDefaultSectionSize(std::max(31, fontMetrics().lineSpacing() * lines + 10));
     for (int column = 0; column < widths.size(); ++column) {
         if (widths.at(column) > 0)
