@@ -140,6 +140,13 @@ Done Preparation::decrypt(const QStringList &argv)
     Result<ArchiveInfo> info = sniff(out.fileName());
     if (!info)
         return fail(info.error());
+    if (info->format == BackupFormat::Unknown) // some ciphers take a wrong key without a word
+        return fail({QStringLiteral("backup.decrypt"),
+                     PgText::tr("What the decrypt command gave for %1 is not a backup that Muster knows.")
+                         .arg(m_source.original.path),
+                     PgText::tr("The key or its passphrase may be a wrong one: try the plan's decrypt command by "
+                                "hand."),
+                     Fault::CannotRun});
     m_source.readable = *info;
     return checkUsable(*info, false);
 }

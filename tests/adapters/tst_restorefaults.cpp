@@ -349,6 +349,11 @@ private Q_SLOTS:
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, QStringLiteral("backup.decrypt"));
         QVERIFY(wrong.clean());
+        bad.append(QStringLiteral("-nopad")); // openssl says nothing then: it gives garbage and ends well
+        const auto garbage = wrong.restore(*encrypted, {{QStringLiteral("decrypt"), bad}});
+        QVERIFY(!garbage);
+        QCOMPARE(garbage.error().code, QStringLiteral("backup.decrypt"));
+        QVERIFY(wrong.clean());
     }
 
     void targetThatIsNotOursIsRefused()

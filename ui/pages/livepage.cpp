@@ -4,6 +4,7 @@
 #include "pages/automationpanel.h"
 #include "pages/checklistpanel.h"
 #include "pages/runheader.h"
+#include "pages/scribedesk.h"
 #include "pages/timelinepanel.h"
 #include "widgets/banner.h"
 #include "widgets/card.h"
@@ -14,11 +15,9 @@
 #include "widgets/views.h"
 
 #include <QBoxLayout>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedLayout>
-#include <QUuid>
 
 namespace muster
 {
@@ -73,6 +72,7 @@ void LivePage::buildRun()
     m_automation = new AutomationPanel(m_run);
     m_chart = new RecoveryChart(m_run);
     m_timeline = new TimelinePanel(m_run);
+    m_desk = new ScribeDesk(m_timeline, m_banner, this);
     auto *chartCard = new Card(tr("Recovery against target"), m_run);
     chartCard->addAction(m_chart->toggle());
     chartCard->body()->addWidget(m_chart);
@@ -128,15 +128,13 @@ void LivePage::connectPanels()
     connect(m_checklist, &ChecklistPanel::noteRequested, this,
             [this](const QString &step, const QString &mark) {
                 const Step *about = isOpen() ? m_session->plan().findStep(step) : nullptr;
-                m_timeline->scribe()->setAbout(step, about ? about->text : step);
-                m_timeline->scribe()->start(mark);
+                m_desk->write(mark, step, about ? about->text : step);
             });
     connect(m_checklist, &ChecklistPanel::opened, this, &LivePage::openStep);
     connect(m_checklist, &ChecklistPanel::explained, this,
             [this](const QString &text) { m_banner->showText(Colour::Accent, text); });
     connect(m_automation, &AutomationPanel::left, this, [this] { m_checklist->view()->setFocus(); });
-    connect(m_timeline->scribe(), &ScribeEdit::entered, this, &LivePage::record);
-    connect(m_timeline->scribe(), &ScribeEdit::left, this, [this] { m_checklist->view()->setFocus(); });
+    connect(m_desk, &ScribeDesk::left, this, [this] { m_checklist->view()->setFocus(); });
 }
 
 void LivePage::setSession(RunSession *session)
@@ -146,6 +144,7 @@ void LivePage::setSession(RunSession *session)
     m_session = session;
     m_live.clear();
     m_banner->dismiss();
+    m_desk->setSession(session);
     if (!session) {
         m_clock.stop();
         setFocusProxy(m_empty->button());
@@ -164,12 +163,6 @@ void LivePage::setSession(RunSession *session)
         m_clock.stop();
     });
     connect(session, &RunSession::failed, this, &LivePage::onFailed);
-    connect(session, &RunSession::refused, this, [this](const QString &what, const Error &error) {
-        m_banner->showError(error,
-                            tr("Not recorded: %1. Nothing of it is shown as done; send it again.").arg(what));
-        if (!m_lastScribe.isEmpty() && what == u"note")
-            m_timeline->scribe()->putBack(m_lastScribe);
-    });
     if (session->isOpen())
         onOpened();
 }
@@ -187,7 +180,7 @@ void LivePage::onOpened()
     m_checklist->showRun(state);
     m_automation->showRun(plan, state);
     m_timeline->showRun(state);
-    showScribe();
+    m_desk->onOpened();
     m_checklist->view()->setFocus();
     m_clock.start();
     showClocks();
@@ -237,17 +230,9 @@ void LivePage::refresh()
         m_checklist->setProgress(progress);
     m_automation->update(plan, state, m_live);
     m_timeline->update(state);
-    showScribe();
+    m_desk->showState();
     if (over)
         showClocks();
-}
-
-void LivePage::showScribe()
-{
-    const bool over = m_session->state().isOver();
-    m_timeline->scribe()->setClosed(over                      ? tr("The run is over: it takes no entries any more.")
-                                    : m_session->isDriving() ? QString()
-                                                             : tr("Read-only: another program drives this run."));
 }
 
 void LivePage::showClocks()
@@ -262,27 +247,6 @@ void LivePage::showClocks()
         m_automation->update(m_session->plan(), m_session->state(), m_live);
     m_shownSecond = second;
     m_chart->setCurves(recoveryCurves(m_session->plan(), m_session->state(), second));
-}
-
-void LivePage::record(const ScribeLine &line, const QString &stepId, const QString &raw)
-{
-    if (!isOpen() || !m_session->isDriving() || m_session->state().isOver()) {
-        m_timeline->scribe()->putBack(raw);
-        m_banner->showText(Colour::Warning, tr("Not recorded: this run takes no entries any more."));
-        return;
-    }
-    m_lastScribe = raw;
-    if (line.kind == u"gap") {
-        event::GapRaised gap;
-        gap.id = QStringLiteral("GAP-") + QUuid::createUuid().toString(QUuid::Id128).left(8);
-        gap.description = line.text;
-        gap.priority = line.priority;
-        gap.owner = line.role;
-        gap.status = QStringLiteral("open");
-        m_session->raiseGap(gap);
-        return;
-    }
-    m_session->note({line.kind, line.text, stepId, line.role, static_cast<qint64>(line.ago.count())});
 }
 
 void LivePage::openStep(const QString &stepId)
@@ -317,7 +281,7 @@ void LivePage::togglePause()
 
 void LivePage::focusScribe()
 {
-    m_timeline->scribe()->start({});
+    m_desk->write({});
 }
 
 void LivePage::askAbort()
@@ -352,7 +316,9 @@ QList<QPair<QString, QString>> LivePage::keys()
             {tr("N"), tr("note about the step")},
             {tr("I"), tr("issue about the step")},
             {tr("F · U · S"), tr("did not work · could not be told · skip")},
-            {tr("Ctrl+L"), tr("scribe line")},
+            {tr("Ctrl+L · Ctrl+G"), tr("scribe line · capture a gap")},
+            {tr("Enter on the timeline"), tr("correct what was written; the old entry stays")},
+            {tr("Ctrl+V, drop"), tr("on the timeline or the scribe line: attach a picture or a file as evidence")},
             {tr("Esc"), tr("back to the check list; what is typed stays")},
             {tr("F9"), tr("pause, go on")},
             {tr("Left, Right"), tr("read the chart's points, when it has the focus")}};

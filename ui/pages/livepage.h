@@ -5,7 +5,6 @@
 #pragma once
 
 #include "session/runsession.h"
-#include "widgets/scribeedit.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -23,6 +22,7 @@ class ChecklistPanel;
 class EmptyState;
 class RecoveryChart;
 class RunHeader;
+class ScribeDesk;
 class TimelinePanel;
 
 class LivePage final : public QWidget
@@ -56,8 +56,6 @@ private:
     void scheduleRefresh();
     void refresh();
     void showClocks();
-    void showScribe();
-    void record(const ScribeLine &line, const QString &stepId, const QString &raw);
     [[nodiscard]] bool isOpen() const { return m_session && m_session->isOpen(); }
 
     QPointer<RunSession> m_session;
@@ -70,11 +68,11 @@ private:
     AutomationPanel *m_automation;
     RecoveryChart *m_chart;
     TimelinePanel *m_timeline;
+    ScribeDesk *m_desk;
     QSplitter *m_columns;
     QTimer m_refresh; // single shot: collects what arrives within a frame or two
     QTimer m_clock;
     QHash<QString, event::StepProgressed> m_live;
-    QString m_lastScribe; // what to put back when it is refused
     QDateTime m_shownSecond;
     bool m_dirty = false;
 };

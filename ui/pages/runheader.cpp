@@ -4,22 +4,11 @@
 #include "items/words.h"
 #include "widgets/bignumber.h"
 #include "widgets/chip.h"
-#include "widgets/elidedlabel.h"
 
-#include <QBoxLayout>
-#include <QGridLayout>
-#include <QPainter>
 #include <QPushButton>
 
 namespace muster
 {
-
-namespace
-{
-
-constexpr int leastTitle = 160; // px
-
-} // namespace
 
 QStringList namedTargets(const Plan &plan, const QVector<Phase> &phases)
 {
@@ -39,62 +28,17 @@ QStringList namedTargets(const Plan &plan, const QVector<Phase> &phases)
 }
 
 RunHeader::RunHeader(QWidget *parent)
-    : QWidget(parent), m_title(new ElidedLabel(this)), m_people(new ElidedLabel(this)),
-      m_place(new Chip(this)), m_stateChip(new Chip(this)),
-      m_elapsed(new BigNumber(tr("Elapsed"), QStringLiteral("T+0:00:00"), this)),
-      m_rto(new BigNumber(tr("Forecast RTO / target"), QStringLiteral("0:00:00"), this)),
-      m_rpo(new BigNumber(tr("RPO measured / target"), QStringLiteral("0:00:00"), this))
+    : HeaderBar(QStringLiteral("runHeader"), parent), m_stateChip(addChip()), m_place(addChip()),
+      m_elapsed(addNumber(QStringLiteral("elapsed"), tr("Elapsed"), QStringLiteral("T+0:00:00"))),
+      m_rto(addNumber(QStringLiteral("forecast"), tr("Forecast RTO / target"), QStringLiteral("0:00:00"))),
+      m_rpo(addNumber(QStringLiteral("rpo"), tr("RPO measured / target"), QStringLiteral("0:00:00"))),
+      m_goLive(addButton(QStringLiteral("goLive"), tr("Go live"), "primary")),
+      m_pause(addButton(QStringLiteral("pause"), tr("Pause  F9"), "")),
+      m_abort(addButton(QStringLiteral("abort"), tr("Abort…"), "danger")),
+      m_report(addButton(QStringLiteral("openReport"), tr("Open report"), "primary")),
+      m_again(addButton(QStringLiteral("runAgain"), tr("Run again"), ""))
 {
-    setObjectName(QStringLiteral("runHeader"));
-    m_elapsed->setObjectName(QStringLiteral("elapsed"));
-    m_rto->setObjectName(QStringLiteral("forecast"));
-    m_rpo->setObjectName(QStringLiteral("rpo"));
-    m_title->setObjectName(QStringLiteral("runTitle"));
-    m_title->setFont(theme::heading(font()));
-    m_title->setElideMode(Qt::ElideRight);
-    m_people->setTextRole(Colour::Muted);
-    m_people->setElideMode(Qt::ElideRight);
-
-    auto *chips = new QHBoxLayout;
-    chips->setSpacing(8);
-    chips->addWidget(m_stateChip);
-    chips->addWidget(m_place);
-    chips->addWidget(m_people, 1);
-    m_texts = new QWidget(this);
-    auto *texts = new QVBoxLayout(m_texts);
-    texts->setContentsMargins(0, 0, 0, 0);
-    texts->setSpacing(4);
-    texts->addStretch();
-    texts->addWidget(m_title);
-    texts->addLayout(chips);
-    texts->addStretch();
-
-    m_goLive = addButton(QStringLiteral("goLive"), tr("Go live"), "primary");
-    m_pause = addButton(QStringLiteral("pause"), tr("Pause  F9"), "");
-    m_abort = addButton(QStringLiteral("abort"), tr("Abort…"), "danger");
-    m_report = addButton(QStringLiteral("openReport"), tr("Open report"), "primary");
-    m_again = addButton(QStringLiteral("runAgain"), tr("Run again"), "");
     m_pause->setToolTip(tr("Pauses the clock and starts no further step (F9)"));
-
-    m_numbers = new QWidget(this);
-    auto *numbers = new QHBoxLayout(m_numbers);
-    numbers->setContentsMargins(0, 0, 0, 0);
-    numbers->setSpacing(16);
-    for (BigNumber *number : {m_elapsed, m_rto, m_rpo})
-        numbers->addWidget(number);
-    m_buttons = new QWidget(this);
-    auto *buttons = new QHBoxLayout(m_buttons);
-    buttons->setContentsMargins(0, 0, 0, 0);
-    buttons->setSpacing(8);
-    for (QPushButton *button : {m_goLive, m_pause, m_abort, m_report, m_again})
-        buttons->addWidget(button);
-    m_grid = new QGridLayout(this);
-    m_grid->setContentsMargins(16, 4, 16, 4);
-    m_grid->setHorizontalSpacing(16);
-    m_grid->setVerticalSpacing(0);
-    m_grid->setColumnStretch(0, 1);
-    arrange(false);
-
     connect(m_goLive, &QPushButton::clicked, this, &RunHeader::goLiveRequested);
     connect(m_pause, &QPushButton::clicked, this, [this] { m_paused ? goOnRequested() : pauseRequested(); });
     connect(m_abort, &QPushButton::clicked, this, &RunHeader::abortRequested);
@@ -102,57 +46,15 @@ RunHeader::RunHeader(QWidget *parent)
     connect(m_again, &QPushButton::clicked, this, &RunHeader::runAgainRequested);
 }
 
-void RunHeader::arrange(bool narrow)
-{
-    m_narrow = narrow;
-    m_grid->addWidget(m_texts, 0, 0);
-    m_grid->addWidget(m_buttons, 0, narrow ? 1 : 2);
-    if (narrow)
-        m_grid->addWidget(m_numbers, 1, 0, 1, 3, Qt::AlignLeft);
-    else
-        m_grid->addWidget(m_numbers, 0, 1);
-    setFixedHeight(narrow ? 124 : 72);
-}
-
-void RunHeader::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    const int wanted = m_numbers->sizeHint().width() + m_buttons->sizeHint().width() + 64;
-    const bool narrow = width() < wanted + leastTitle;
-    if (narrow != m_narrow)
-        arrange(narrow);
-}
-
-QSize RunHeader::minimumSizeHint() const
-{
-    return {320, minimumHeight()};
-}
-
-QPushButton *RunHeader::addButton(const QString &name, const QString &text, const char *kind)
-{
-    auto *button = new QPushButton(text, this);
-    button->setObjectName(name);
-    button->setAccessibleName(text);
-    button->setProperty("kind", QString::fromLatin1(kind));
-    return button;
-}
-
-void RunHeader::forgetWidths()
-{
-    for (BigNumber *number : {m_elapsed, m_rto, m_rpo})
-        number->forgetWidth();
-}
-
 void RunHeader::showRun(const Plan &plan, const RunState &state, bool driving)
 {
-    m_title->setText(plan.title.isEmpty() ? plan.id : plan.title);
     QStringList people;
     if (!plan.facilitator.isEmpty())
         people << tr("facilitator %1").arg(plan.facilitator);
     if (!plan.scribe.isEmpty())
         people << tr("scribe %1").arg(plan.scribe);
     people << state.runId;
-    m_people->setText(people.join(QStringLiteral(" · ")));
+    setTexts(plan.title.isEmpty() ? plan.id : plan.title, people);
     const QStringList targets = namedTargets(plan, state.phases);
     if (targets.isEmpty())
         m_place->show(tr("isolated"), Colour::Ok, Colour::OkSoft);
@@ -244,13 +146,6 @@ void RunHeader::showClocks(const Plan &plan, const RunState &state, const QDateT
     } else {
         m_rto->setMark(tr("%1 margin").arg(wordsText(rounded)), Colour::Ok, Colour::OkSoft);
     }
-}
-
-void RunHeader::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    painter.fillRect(rect(), theme::colour(Colour::Surface));
-    painter.fillRect(0, height() - 1, width(), 1, theme::colour(Colour::Line));
 }
 
 } // namespace muster

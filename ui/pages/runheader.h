@@ -4,21 +4,12 @@
 #pragma once
 
 #include "domain/outcome.h"
-
-#include <QWidget>
-
-class QGridLayout;
-class QLabel;
-class QPushButton;
+#include "pages/headerbar.h"
 
 namespace muster
 {
 
-class BigNumber;
-class Chip;
-class ElidedLabel;
-
-class RunHeader final : public QWidget
+class RunHeader final : public HeaderBar
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(RunHeader)
@@ -28,7 +19,6 @@ public:
 
     void showRun(const Plan &plan, const RunState &state, bool driving);            // what it is
     void showClocks(const Plan &plan, const RunState &state, const QDateTime &now); // the three numbers
-    void forgetWidths(); // another run: the clocks may be narrower again
     [[nodiscard]] QPushButton *pauseButton() const { return m_pause; }
 
 Q_SIGNALS:
@@ -39,21 +29,12 @@ Q_SIGNALS:
     void reportRequested();
     void runAgainRequested();
 
-protected:
-    void paintEvent(QPaintEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
-    [[nodiscard]] QSize minimumSizeHint() const override;
-
 private:
-    QPushButton *addButton(const QString &name, const QString &text, const char *kind);
-    void arrange(bool narrow); // narrow: the clocks stand under the title
     void showState(const Plan &plan, const RunState &state, bool driving);
     void showTarget(BigNumber *number, const TargetResult &result);
 
-    ElidedLabel *m_title;
-    ElidedLabel *m_people;
-    Chip *m_place;
     Chip *m_stateChip;
+    Chip *m_place;
     BigNumber *m_elapsed;
     BigNumber *m_rto;
     BigNumber *m_rpo;
@@ -62,11 +43,6 @@ private:
     QPushButton *m_abort;
     QPushButton *m_report;
     QPushButton *m_again;
-    QGridLayout *m_grid;
-    QWidget *m_texts;
-    QWidget *m_numbers;
-    QWidget *m_buttons;
-    bool m_narrow = false;
     bool m_paused = false;
 };
 

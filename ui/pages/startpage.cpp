@@ -14,6 +14,7 @@
 #include <QBoxLayout>
 #include <QFileDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QSortFilterProxyModel>
@@ -304,12 +305,14 @@ void StartPage::showCutOff()
     }
 }
 
-// A run that waits is what one came for, unless something else is being done already.
+// A run that waits is what one came for, unless something else is being done already: here, or in a line of text.
 void StartPage::focusResume(QPushButton *resume)
 {
     const QWidget *now = window()->focusWidget();
     setFocusProxy(resume);
-    if (!now || now == this || now == m_drop->button() || now->objectName() == u"resumeRun")
+    const bool elsewhereHere = now && isAncestorOf(now) && now != m_drop->button() &&
+                               now->objectName() != u"resumeRun" && now->objectName() != u"cleanUpRun";
+    if (!elsewhereHere && !qobject_cast<const QLineEdit *>(now))
         resume->setFocus(Qt::OtherFocusReason);
 }
 

@@ -32,7 +32,7 @@ ScribeEdit::ScribeEdit(QWidget *parent)
     all->addWidget(m_edit);
     all->addWidget(m_preview);
     setFocusProxy(m_edit);
-    connect(m_edit, &QLineEdit::textChanged, this, &ScribeEdit::showPreview);
+    connect(m_edit, &QLineEdit::textChanged, this, &ScribeEdit::onChanged);
     showPreview();
 }
 
@@ -46,6 +46,43 @@ void ScribeEdit::setAbout(const QString &stepId, const QString &stepText)
     m_stepId = stepId;
     m_stepText = stepText;
     showPreview();
+}
+
+void ScribeEdit::setCorrecting(qint64 seq, const QString &text)
+{
+    forgetAbout();
+    m_corrects = seq;
+    m_edit->setText(text);
+    start({});
+    showPreview();
+}
+
+void ScribeEdit::setClock(std::function<QDateTime()> clock)
+{
+    m_clock = std::move(clock);
+}
+
+void ScribeEdit::restore(const QString &text, const QDateTime &typedAt)
+{
+    m_edit->setText(text);
+    if (!text.isEmpty())
+        m_typedAt = typedAt;
+}
+
+void ScribeEdit::onChanged()
+{
+    if (m_edit->text().isEmpty())
+        m_typedAt = {};
+    else if (!m_typedAt.isValid())
+        m_typedAt = m_clock ? m_clock() : QDateTime::currentDateTimeUtc();
+    showPreview();
+    Q_EMIT typed(m_edit->text(), m_typedAt);
+}
+
+void ScribeEdit::forgetAbout()
+{
+    m_stepId.clear();
+    m_corrects = 0;
 }
 
 void ScribeEdit::start(const QString &mark)
@@ -79,6 +116,10 @@ void ScribeEdit::showPreview()
         return;
     }
     const ScribeLine line = parseScribeLine(m_edit->text());
+    if (m_corrects != 0) {
+        m_preview->setText(tr("Enter records a correction; the entry stays as it was, marked as corrected. Esc: leave it."));
+        return;
+    }
     if (line.kind.isEmpty() && m_stepId.isEmpty()) {
         m_preview->setText(tr("@role · #gap P1 · !issue · ?question · ~deviation · -2m: two minutes ago"));
         return;
@@ -94,22 +135,22 @@ void ScribeEdit::showPreview()
         parts << tr("%1 ago").arg(wordsText(line.ago));
     if (!m_stepId.isEmpty())
         parts << tr("about “%1”").arg(m_stepText);
-    m_preview->setText(tr("Enter records: %1").arg(parts.join(QStringLiteral(" · "))));
+    const QString what = parts.join(QStringLiteral(" · "));
+    m_preview->setText(line.kind == u"gap" ? tr("Enter records: %1 · Ctrl+Enter also completes it").arg(what)
+                                           : tr("Enter records: %1").arg(what));
 }
 
-void ScribeEdit::submit()
+void ScribeEdit::submit(bool goOn)
 {
-    const QString raw = m_edit->text();
-    const ScribeLine line = parseScribeLine(raw);
-    if (line.kind.isEmpty())
+    const ScribeEntry entry{parseScribeLine(m_edit->text()), m_edit->text(), m_stepId, m_typedAt, m_corrects, goOn};
+    if (entry.line.kind.isEmpty())
         return;
-    m_history.append(raw);
+    m_history.append(entry.raw);
     m_place = static_cast<int>(m_history.size());
-    const QString step = m_stepId;
-    m_stepId.clear();
+    forgetAbout();
     m_edit->clear();
     showPreview();
-    Q_EMIT entered(line, step, raw);
+    Q_EMIT entered(entry);
 }
 
 void ScribeEdit::showOlder(int by)
@@ -124,13 +165,16 @@ bool ScribeEdit::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched != m_edit || event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
-    const int key = static_cast<QKeyEvent *>(event)->key();
+    const auto *pressed = static_cast<QKeyEvent *>(event);
+    const int key = pressed->key();
     if (key == Qt::Key_Return || key == Qt::Key_Enter) {
-        submit();
+        submit(pressed->modifiers().testFlag(Qt::ControlModifier));
         return true;
     }
     if (key == Qt::Key_Escape) {
-        m_stepId.clear();
+        if (m_corrects != 0)
+            m_edit->clear();
+        forgetAbout();
         showPreview();
         Q_EMIT left();
         return true;

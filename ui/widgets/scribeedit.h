@@ -5,7 +5,10 @@
 
 #include "domain/scribe.h"
 
+#include <QDateTime>
 #include <QWidget>
+
+#include <functional>
 
 class QLineEdit;
 
@@ -13,6 +16,16 @@ namespace muster
 {
 
 class ElidedLabel;
+
+struct ScribeEntry // a line as it was entered
+{
+    ScribeLine line;
+    QString raw;
+    QString step;        // what it is about; may be empty
+    QDateTime typedAt;   // its first key
+    qint64 corrects = 0; // the entry that it puts right; `raw` is the new text then
+    bool goOn = false;   // Ctrl+Enter: it will be completed at once
+};
 
 class ScribeEdit final : public QWidget
 {
@@ -23,6 +36,9 @@ public:
     explicit ScribeEdit(QWidget *parent = nullptr);
 
     void setAbout(const QString &stepId, const QString &stepText); // the next line belongs to that step
+    void setCorrecting(qint64 seq, const QString &text); // the next line puts that entry right
+    void setClock(std::function<QDateTime()> clock);     // for the first key; default: the system's
+    void restore(const QString &text, const QDateTime &typedAt); // what was half typed when the program ended
     void start(const QString &mark);       // "!" for an issue; focuses, keeps what is typed
     void setClosed(const QString &why);    // nothing is recorded any more, and why; empty: open
     void putBack(const QString &line);     // a line that could not be recorded
@@ -30,14 +46,17 @@ public:
     [[nodiscard]] QLineEdit *edit() const { return m_edit; }
 
 Q_SIGNALS:
-    void entered(const muster::ScribeLine &line, const QString &stepId, const QString &raw);
+    void entered(const muster::ScribeEntry &entry);
+    void typed(const QString &text, const QDateTime &typedAt); // at each change; empty: nothing is half typed
     void left(); // Esc
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void submit();
+    void submit(bool goOn);
+    void onChanged();
+    void forgetAbout();
     void showPreview();
     void showOlder(int by);
 
@@ -46,6 +65,9 @@ private:
     QString m_stepId;
     QString m_stepText;
     QString m_closed;
+    std::function<QDateTime()> m_clock;
+    QDateTime m_typedAt;
+    qint64 m_corrects = 0;
     QStringList m_history;
     int m_place = 0;
 };

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/scribedesk.h"
+
+#include "items/roles.h"
+#include "items/timelinemodel.h"
+#include "pages/timelinepanel.h"
+#include "widgets/banner.h"
+#include "widgets/views.h"
+
+#include <QBuffer>
+#include <QClipboard>
+#include <QDropEvent>
+#include <QGuiApplication>
+#include <QImage>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QUrl>
+
+namespace muster
+{
+
+ScribeDesk::ScribeDesk(TimelinePanel *timeline, Banner *banner, QObject *parent)
+    : QObject(parent), m_timeline(timeline), m_banner(banner)
+{
+    ScribeEdit *scribe = timeline->scribe();
+    timeline->setAcceptDrops(true);
+    timeline->installEventFilter(this);
+    timeline->view()->installEventFilter(this);
+    scribe->edit()->installEventFilter(this);
+    scribe->setClock([this] { return m_session ? m_session->now() : QDateTime::currentDateTimeUtc(); });
+    connect(scribe, &ScribeEdit::entered, this, &ScribeDesk::record);
+    connect(scribe, &ScribeEdit::left, this, &ScribeDesk::left);
+    connect(scribe, &ScribeEdit::typed, this, [this](const QString &text, const QDateTime &typedAt) {
+        if (takesEntries())
+            m_session->saveDraft(text, typedAt);
+    });
+    connect(timeline->view(), &RowView::rowActivated, this, &ScribeDesk::correctCurrent);
+}
+
+void ScribeDesk::setSession(RunSession *session)
+{
+    if (m_session)
+        m_session->disconnect(this);
+    m_session = nullptr; // what is typed is nobody's until the run is open
+    m_last.clear();
+    m_timeline->scribe()->restore({}, {});
+    m_session = session;
+    if (session)
+        connect(session, &RunSession::refused, this, &ScribeDesk::onRefused);
+}
+
+void ScribeDesk::onOpened()
+{
+    showState();
+    const Draft draft = m_session->draft();
+    if (takesEntries() && !draft.text.isEmpty() && m_timeline->scribe()->text().isEmpty())
+        m_timeline->scribe()->restore(draft.text, draft.typedAt);
+}
+
+bool ScribeDesk::takesEntries() const
+{
+    return m_session && m_session->isOpen() && m_session->isDriving() && !m_session->state().isOver();
+}
+
+void ScribeDesk::showState()
+{
+    if (!m_session || !m_session->isOpen())
+        return;
+    const bool over = m_session->state().isOver();
+    m_timeline->scribe()->setClosed(over                       ? tr("The run is over: it takes no entries any more.")
+                                    : m_session->isDriving() ? QString()
+                                                             : tr("Read-only: another program drives this run."));
+}
+
+void ScribeDesk::write(const QString &mark, const QString &stepId, const QString &stepText)
+{
+    if (!stepId.isEmpty())
+        m_timeline->scribe()->setAbout(stepId, stepText);
+    m_timeline->scribe()->start(mark);
+}
+
+void ScribeDesk::record(const ScribeEntry &entry)
+{
+    if (!takesEntries()) {
+        m_timeline->scribe()->putBack(entry.raw);
+        m_banner->showText(Colour::Warning, tr("Not recorded: this run takes no entries any more."));
+        return;
+    }
+    m_last = entry.raw;
+    const ScribeLine &line = entry.line;
+    if (entry.corrects != 0) {
+        m_session->correct(entry.corrects, entry.raw.trimmed());
+    } else if (line.kind == u"gap") {
+        event::GapRaised gap;
+        gap.description = line.text;
+        gap.priority = line.priority;
+        gap.owner = line.role;
+        gap.status = QStringLiteral("open");
+        m_session->raiseGap(gap);
+        if (entry.goOn)
+            Q_EMIT gapToComplete(line.text);
+    } else {
+        m_session->note({line.kind, line.text, entry.step, line.role, static_cast<qint64>(line.ago.count()), entry.typedAt});
+    }
+}
+
+void ScribeDesk::correctCurrent()
+{
+    const QModelIndex index = m_timeline->view()->currentIndex();
+    if (!index.isValid() || !takesEntries())
+        return;
+    static const QStringList written{QStringLiteral("note"),      QStringLiteral("issue"),    QStringLiteral("question"),
+                                     QStringLiteral("deviation"), QStringLiteral("decision"), QStringLiteral("observation")};
+    if (!written.contains(index.data(KindRole).toString())) {
+        m_banner->showText(Colour::Accent,
+                           tr("What people wrote can be corrected; this entry was made by the run itself."));
+        return;
+    }
+    m_timeline->scribe()->setCorrecting(index.data(SeqRole).toLongLong(),
+                                        index.siblingAtColumn(TimelineModel::TextColumn).data().toString());
+}
+
+void ScribeDesk::onRefused(const QString &what, const Error &error)
+{
+    m_banner->showError(error, tr("Not recorded: %1. Nothing of it is shown as done; send it again.").arg(what));
+    if (!m_last.isEmpty() && (what == u"note" || what == u"correct" || what == u"gap"))
+        m_timeline->scribe()->putBack(m_last);
+    m_last.clear();
+}
+
+bool ScribeDesk::canAttach(const QMimeData *data)
+{
+    if (!data)
+        return false;
+    for (const QUrl &url : data->urls()) {
+        if (url.isLocalFile())
+            return true;
+    }
+    return data->hasImage() && !data->hasText();
+}
+
+bool ScribeDesk::attach(const QMimeData *data)
+{
+    if (!takesEntries() || !canAttach(data))
+        return false;
+    const QModelIndex about = m_timeline->view()->hasFocus() ? m_timeline->view()->currentIndex() : QModelIndex();
+    const qint64 seq = about.data(SeqRole).toLongLong();
+    bool any = false;
+    for (const QUrl &url : data->urls()) {
+        if (url.isLocalFile()) {
+            m_session->attachFile(url.toLocalFile(), seq);
+            any = true;
+        }
+    }
+    if (any)
+        return true;
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    if (!qvariant_cast<QImage>(data->imageData()).save(&buffer, "PNG"))
+        return false;
+    m_session->attachBytes(QStringLiteral("pasted-%1.png").arg(m_session->now().toString(QStringLiteral("hhmmss"))), bytes,
+                           seq);
+    return true;
+}
+
+bool ScribeDesk::eventFilter(QObject *watched, QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::KeyPress:
+        if (static_cast<QKeyEvent *>(event)->matches(QKeySequence::Paste) && attach(QGuiApplication::clipboard()->mimeData()))
+            return true;
+        break;
+    case QEvent::DragEnter:
+    case QEvent::DragMove:
+        if (auto *drag = static_cast<QDropEvent *>(event); takesEntries() && canAttach(drag->mimeData())) {
+            drag->acceptProposedAction();
+            return true;
+        }
+        break;
+    case QEvent::Drop:
+        if (auto *drop = static_cast<QDropEvent *>(event); attach(drop->mimeData())) {
+            drop->acceptProposedAction();
+            return true;
+        }
+        break;
+    default: break;
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+} // namespace muster
