@@ -22,6 +22,14 @@ enum class Command {
     Cleanup,
     Import,
     Export,
+    Gaps,
+    GapSet,
+    GapClose,
+    GapReopen,
+    GapSame,
+    GapDifferent,
+    GapImport,
+    GapExport,
 };
 
 struct Arguments
@@ -47,6 +55,14 @@ struct Arguments
     QString sheet;
     QStringList columnMap; // --map HEADER=FIELD
     bool keepColumns = false;
+
+    // gaps
+    bool onlyOpen = false;
+    bool onlyOverdue = false;
+    bool onlyRecurring = false;
+    QString csv;
+    QString evidence; // RUN[:STEP_OR_CHECK]
+    QString reason;
 
     // drill, run, resume
     bool dryRun = false; // cleanup, import too

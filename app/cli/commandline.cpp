@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commandline.h"
 
+#include "cli/gapcommands.h"
 #include "cli/misspelt.h"
 
 #include <QCoreApplication>
@@ -98,6 +99,7 @@ public:
         addReport();
         addUpkeep();
         addInterchange();
+        addGapCommands(&m_app, m_arguments);
     }
 
     CLI::App &app() { return m_app; }

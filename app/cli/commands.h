@@ -20,6 +20,9 @@ namespace muster::cli {
 [[nodiscard]] int cleanup(const Arguments &arguments);
 [[nodiscard]] int importPlan(const Arguments &arguments);
 [[nodiscard]] int exportPlanFile(const Arguments &arguments);
+[[nodiscard]] int listGaps(const Arguments &arguments); // gaps export, too
+[[nodiscard]] int changeGap(const Arguments &arguments); // gaps set, close, reopen, same, different
+[[nodiscard]] int importGaps(const Arguments &arguments);
 
 // Charts and PDF need a QApplication (offscreen); everything else starts without.
 [[nodiscard]] bool needsPaper(const Arguments &arguments);

@@ -45,6 +45,17 @@ int dispatch(const Arguments &arguments)
         return importPlan(arguments);
     case Command::Export:
         return exportPlanFile(arguments);
+    case Command::Gaps:
+    case Command::GapExport:
+        return listGaps(arguments);
+    case Command::GapSet:
+    case Command::GapClose:
+    case Command::GapReopen:
+    case Command::GapSame:
+    case Command::GapDifferent:
+        return changeGap(arguments);
+    case Command::GapImport:
+        return importGaps(arguments);
     }
     return exitBadInput;
 }

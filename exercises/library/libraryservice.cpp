@@ -31,6 +31,11 @@ LibraryService::LibraryService(QString storeLocation, QStringList knownActions, 
     connect(m_worker, &LibraryWorker::planLoaded, this, &LibraryService::planLoaded);
     connect(m_worker, &LibraryWorker::planSaved, this, &LibraryService::planSaved);
     connect(m_worker, &LibraryWorker::planChangedOnDisk, this, &LibraryService::planChangedOnDisk);
+    connect(m_worker, &LibraryWorker::ledgerLoaded, this, &LibraryService::ledgerLoaded);
+    connect(m_worker, &LibraryWorker::evidenceLoaded, this, &LibraryService::evidenceLoaded);
+    connect(m_worker, &LibraryWorker::gapTableRead, this, &LibraryService::gapTableRead);
+    connect(m_worker, &LibraryWorker::gapTableWritten, this, &LibraryService::gapTableWritten);
+    connect(m_worker, &LibraryWorker::gapRefused, this, &LibraryService::gapRefused);
     connect(m_worker, &LibraryWorker::failed, this, &LibraryService::failed);
     m_thread->start();
 }
@@ -101,6 +106,36 @@ void LibraryService::lookAtFile(const QString &path)
 void LibraryService::noteTaken(const QString &path)
 {
     ask([path](LibraryWorker &worker) { worker.noteTaken(path); });
+}
+
+void LibraryService::requestLedger()
+{
+    ask([](LibraryWorker &worker) { worker.loadGaps(); });
+}
+
+void LibraryService::followGap(const FollowUp &what)
+{
+    ask([what](LibraryWorker &worker) { worker.followGap(what); });
+}
+
+void LibraryService::requestEvidence(const QString &gap, const QString &runId)
+{
+    ask([gap, runId](LibraryWorker &worker) { worker.loadGapEvidence(gap, runId); });
+}
+
+void LibraryService::readGapTable(const QString &path, const QString &actor)
+{
+    ask([path, actor](LibraryWorker &worker) { worker.readGapTable(path, actor); });
+}
+
+void LibraryService::importGapTable(const GapImport &import)
+{
+    ask([import](LibraryWorker &worker) { worker.importGapTable(import); });
+}
+
+void LibraryService::exportGapTable(const QString &path, const QStringList &keys)
+{
+    ask([path, keys](LibraryWorker &worker) { worker.exportGapTable(path, keys); });
 }
 
 } // namespace muster

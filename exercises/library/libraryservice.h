@@ -3,6 +3,7 @@
 // with one Store; lives on the caller's thread.
 #pragma once
 
+#include "library/gapledger.h"
 #include "library/planlibrary.h"
 #include "library/runlibrary.h"
 
@@ -39,7 +40,21 @@ public:
     void lookAtFile(const QString &path);                 // planChangedOnDisk() when somebody else wrote it
     void noteTaken(const QString &path);                  // what planChangedOnDisk() brought is on the screen now
 
+    // The ledger of gaps. A change is answered by ledgerLoaded(), or by gapRefused() when a rule or the evidence
+    // says no.
+    void requestLedger();
+    void followGap(const FollowUp &what);
+    void requestEvidence(const QString &gap, const QString &runId);
+    void readGapTable(const QString &path, const QString &actor); // changes nothing
+    void importGapTable(const GapImport &import);
+    void exportGapTable(const QString &path, const QStringList &keys); // in that order
+
 Q_SIGNALS:
+    void ledgerLoaded(const std::shared_ptr<const muster::Ledger> &ledger);
+    void evidenceLoaded(const QString &gap, const std::shared_ptr<const muster::EvidenceRun> &run);
+    void gapTableRead(const QString &path, const std::shared_ptr<const muster::GapImport> &import);
+    void gapTableWritten(const QString &path, int count);
+    void gapRefused(const QString &gap, const muster::Error &error);
     void runsLoaded(const QVector<muster::RunSummary> &runs);
     void recentPlansLoaded(const QVector<muster::RecentPlan> &plans);
     void templatesLoaded(const QVector<muster::PlanTemplate> &templates);

@@ -2,6 +2,7 @@
 // The library's worker: one Store, on the service's thread. Parentless; owned by that thread.
 #pragma once
 
+#include "library/gapledger.h"
 #include "library/planlibrary.h"
 #include "library/runlibrary.h"
 
@@ -30,8 +31,20 @@ public:
     void saveCopy(const QString &path, const Plan &plan); // beside it, under another name
     void lookAtFile(const QString &path);                 // tells when somebody else wrote it
     void noteTaken(const QString &path);                  // what planChangedOnDisk() brought is known now
+    // ledgerrequests.cpp; each change is answered by ledgerLoaded() or gapRefused().
+    void loadGaps();
+    void followGap(const FollowUp &what);
+    void loadGapEvidence(const QString &gap, const QString &runId);
+    void readGapTable(const QString &path, const QString &actor);
+    void importGapTable(const GapImport &import);
+    void exportGapTable(const QString &path, const QStringList &keys);
 
 Q_SIGNALS:
+    void ledgerLoaded(const std::shared_ptr<const muster::Ledger> &ledger);
+    void evidenceLoaded(const QString &gap, const std::shared_ptr<const muster::EvidenceRun> &run);
+    void gapTableRead(const QString &path, const std::shared_ptr<const muster::GapImport> &import);
+    void gapTableWritten(const QString &path, int count);
+    void gapRefused(const QString &gap, const muster::Error &error);
     void runsLoaded(const QVector<muster::RunSummary> &runs);
     void recentPlansLoaded(const QVector<muster::RecentPlan> &plans);
     void templatesLoaded(const QVector<muster::PlanTemplate> &templates);
@@ -45,6 +58,7 @@ Q_SIGNALS:
 private:
     // Opened when it is first needed, and again after a failure to open it.
     [[nodiscard]] Store *store(const QString &what);
+    [[nodiscard]] const Ledger *freshLedger(); // null: failed() told
     void noteAsRecent(const QString &path, const Plan &plan);
 
     void offerTheirs(const QString &path, const QByteArray &fingerprint, bool whileSaving);
@@ -54,6 +68,7 @@ private:
     QString m_storeLocation;
     QStringList m_knownActions;
     std::unique_ptr<Store> m_store;
+    std::shared_ptr<const Ledger> m_ledger;
 };
 
 } // namespace muster

@@ -10,13 +10,6 @@ namespace muster
 namespace
 {
 
-QString hashOf(QJsonObject json)
-{
-    json.remove(QStringLiteral("hash"));
-    return QString::fromLatin1(
-        QCryptographicHash::hash(canonicalJson(json), QCryptographicHash::Sha256).toHex());
-}
-
 QJsonObject withoutHash(const JournalEntry &entry)
 {
     QJsonObject json = eventToJson(entry.event);
@@ -26,6 +19,13 @@ QJsonObject withoutHash(const JournalEntry &entry)
 }
 
 } // namespace
+
+QString entryHash(QJsonObject json)
+{
+    json.remove(QStringLiteral("hash"));
+    return QString::fromLatin1(
+        QCryptographicHash::hash(canonicalJson(json), QCryptographicHash::Sha256).toHex());
+}
 
 QString firstPrev()
 {
@@ -37,7 +37,7 @@ JournalEntry chain(qint64 seq, const QString &prev, Event event)
     // What is hashed is what is read back: milliseconds, UTC.
     event.at = parseTimestamp(timestampText(event.at));
     JournalEntry entry{seq, prev, {}, std::move(event)};
-    entry.hash = hashOf(withoutHash(entry));
+    entry.hash = entryHash(withoutHash(entry));
     return entry;
 }
 
@@ -68,7 +68,7 @@ Result<JournalCheck> verifyJournal(const QVector<QJsonObject> &entries)
             problem = QCoreApplication::translate("Journal", "entry %1 is missing (found %2)").arg(expected).arg(seq);
         else if (json.value(QStringLiteral("prev")).toString() != result.head)
             problem = QCoreApplication::translate("Journal", "entry %1 does not follow the one before it").arg(seq);
-        else if (json.value(QStringLiteral("hash")).toString() != hashOf(json))
+        else if (json.value(QStringLiteral("hash")).toString() != entryHash(json))
             problem = QCoreApplication::translate("Journal", "entry %1 was changed after it was written").arg(seq);
         if (!problem.isEmpty())
             return fail({QStringLiteral("journal.broken"),

@@ -24,6 +24,8 @@ struct JournalEntry
 // RFC 8785 (JCS): keys sorted by UTF-16 code units, numbers as ECMAScript prints them, UTF-8.
 [[nodiscard]] QByteArray canonicalJson(const QJsonValue &value);
 
+// SHA-256 over the canonical JSON without "hash", lower-case hex.
+[[nodiscard]] QString entryHash(QJsonObject json);
 [[nodiscard]] JournalEntry chain(qint64 seq, const QString &prev, Event event);
 // {"seq", "prev", "hash", "type", "at", "actor", …}
 [[nodiscard]] QJsonObject entryToJson(const JournalEntry &entry);

@@ -89,10 +89,27 @@ QStringList drafts()
                            "typed_at TEXT NOT NULL)")};
 }
 
+// What was done about gaps after their runs; and the few entries of a journal that are about gaps, to be found
+// without reading the others.
+QStringList gapFollowUps()
+{
+    const QString refused = QStringLiteral("BEGIN SELECT RAISE(ABORT, 'the record of gaps is append-only'); END");
+    return {
+        QStringLiteral("CREATE TABLE gap_followups (seq INTEGER PRIMARY KEY CHECK (seq > 0), prev TEXT NOT NULL, hash TEXT "
+                       "NOT NULL, type TEXT NOT NULL, gap TEXT NOT NULL, at TEXT NOT NULL, body TEXT NOT NULL)"),
+        QStringLiteral("CREATE TRIGGER gap_followups_no_update BEFORE UPDATE ON gap_followups ") + refused,
+        QStringLiteral("CREATE TRIGGER gap_followups_no_delete BEFORE DELETE ON gap_followups ") + refused,
+        QStringLiteral("CREATE TRIGGER gap_followups_no_replace BEFORE INSERT ON gap_followups WHEN EXISTS (SELECT 1 FROM "
+                       "gap_followups WHERE seq = NEW.seq) ") + refused,
+        QStringLiteral("CREATE INDEX idx_journal_gaps ON journal(run_id, seq) WHERE type IN ('run_created', 'gap_raised', "
+                       "'gap_changed')"),
+    };
+}
+
 // migrations()[n] takes a store from version n to n + 1.
 QVector<QStringList> migrations()
 {
-    return {firstVersion() + resultTables(), drafts()};
+    return {firstVersion() + resultTables(), drafts(), gapFollowUps()};
 }
 
 // The header says how many pages the file has; a copy that was cut short has fewer bytes.

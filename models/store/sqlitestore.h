@@ -34,6 +34,10 @@ public:
     [[nodiscard]] Done putDraft(const QString &runId, const Draft &draft) override;
     [[nodiscard]] Result<Draft> draft(const QString &runId) override;
 
+    [[nodiscard]] Result<QVector<FollowUpEntry>> addFollowUps(const QVector<FollowUp> &whats) override;
+    [[nodiscard]] Result<QVector<FollowUpEntry>> followUps() override;
+    [[nodiscard]] Result<QMap<QString, QVector<JournalEntry>>> gapEntries() override;
+
     [[nodiscard]] Done notePlan(const RecentPlan &plan) override;
     [[nodiscard]] Result<QVector<RecentPlan>> recentPlans(int limit) override;
 

@@ -3,9 +3,12 @@
 // SQLite now; PostgreSQL joins behind the same interface.
 #pragma once
 
+#include "domain/followup.h"
 #include "domain/identity.h" // leases name their owner
 #include "domain/journal.h"
 #include "domain/runsummary.h"
+
+#include <QMap>
 
 #include <memory>
 
@@ -96,6 +99,13 @@ public:
     // The run's half-typed line; an empty text takes it away, and a run without one has an empty one.
     [[nodiscard]] virtual Done putDraft(const QString &runId, const Draft &draft) = 0;
     [[nodiscard]] virtual Result<Draft> draft(const QString &runId) = 0;
+
+    // Appends what was done about gaps, all or none, chained to what is there; returns when it is on disk.
+    [[nodiscard]] virtual Result<QVector<FollowUpEntry>> addFollowUps(const QVector<FollowUp> &whats) = 0;
+    // All of them, in order, verified: "ledger.broken" (Failed) when the chain does not hold.
+    [[nodiscard]] virtual Result<QVector<FollowUpEntry>> followUps() = 0;
+    // The entries about gaps (run_created, gap_raised, gap_changed) of each run that has gaps, by run id.
+    [[nodiscard]] virtual Result<QMap<QString, QVector<JournalEntry>>> gapEntries() = 0;
 
     [[nodiscard]] virtual Done notePlan(const RecentPlan &plan) = 0;
     [[nodiscard]] virtual Result<QVector<RecentPlan>> recentPlans(int limit = 20) = 0;
