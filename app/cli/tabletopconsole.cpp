@@ -177,16 +177,8 @@ QString TabletopConsole::injectIn(QString *rest) const
     if (one && one->inject(word)) {
         return takeWord(rest);
     }
-    const QStringList due = dueInjects(m_session->state(), m_session->now());
-    if (!due.isEmpty()) {
-        return due.first();
-    }
-    for (const InjectState &inject : one ? one->injects : QVector<InjectState>()) {
-        if (inject.status == InjectStatus::Pending && !inject.inject.contingency) {
-            return inject.key;
-        }
-    }
-    return word;
+    const QString next = nextInject(m_session->state(), m_session->now());
+    return next.isEmpty() ? word : next;
 }
 
 bool TabletopConsole::obeyInject(const QString &word, const QString &given)

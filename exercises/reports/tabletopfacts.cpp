@@ -105,7 +105,7 @@ AarObjective objectiveFact(const Objective &objective, const Report &report, con
     const RatingSuggestion suggestion = suggestRating(evidence);
     fact.suggested = suggestion.rating;
     fact.reason = suggestion.reason;
-    const event::ObjectiveRated rated = state.tabletop.ratings.value(objective.id);
+    const event::ObjectiveRated rated = state.tabletop.ratings.value(objective.key());
     fact.rating = rated.rating;
     fact.ratingReason = rated.reason;
     return fact;

@@ -75,6 +75,7 @@ struct Objective
     QString capability;
     QJsonObject raw;
     bool operator==(const Objective &) const = default;
+    [[nodiscard]] QString key() const { return id.isEmpty() ? text : id; } // what a rating names it by
 };
 
 struct Tabletop

@@ -133,6 +133,19 @@ QStringList dueInjects(const RunState &state, const QDateTime &now)
     return keys;
 }
 
+QString nextInject(const RunState &state, const QDateTime &now)
+{
+    const QStringList due = dueInjects(state, now);
+    if (!due.isEmpty())
+        return due.first();
+    if (const ScenarioState *scenario = state.tabletop.currentScenario()) {
+        for (const InjectState &inject : scenario->injects)
+            if (inject.status == InjectStatus::Pending && !inject.inject.contingency)
+                return inject.key;
+    }
+    return {};
+}
+
 QVector<event::GapRaised> gapsOf(const RunState &state)
 {
     QVector<event::GapRaised> result = state.tabletop.plannedGaps;

@@ -112,6 +112,10 @@ struct JournalEntry;
 // Keys of the current scenario's injects that are due now, first planned first.
 [[nodiscard]] QStringList dueInjects(const RunState &state, const QDateTime &now);
 
+// What the facilitator releases next in the current scenario: the first that is due, else the first still to
+// come; empty when there is none. Held ones and contingencies are only released on purpose.
+[[nodiscard]] QString nextInject(const RunState &state, const QDateTime &now);
+
 // May this happen now? Asked by the driver before it appends, and by the fold, which passes over what may
 // not be. Errors (BadInput): "inject.released", "inject.unknown", "session.paused", …; fine for events of
 // other kinds of run.

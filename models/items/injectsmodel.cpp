@@ -7,6 +7,35 @@
 namespace muster
 {
 
+namespace
+{
+
+Status glyphOf(const InjectRow &row)
+{
+    switch (row.inject.status) {
+    case InjectStatus::Released: return Status::Passed;
+    case InjectStatus::Skipped: return Status::Skipped;
+    case InjectStatus::Held:
+    case InjectStatus::Pending: break;
+    }
+    return row.isDue ? Status::Running : Status::Pending;
+}
+
+// "3 · Storage vendor → DBA · phone"
+QString routeOf(const InjectRow &row)
+{
+    const Inject &inject = row.inject.inject;
+    const QString number = inject.number.isEmpty() ? row.key : inject.number;
+    QString people = inject.from;
+    if (!inject.to.isEmpty())
+        people += (people.isEmpty() ? QStringLiteral("→ ") : QStringLiteral(" → ")) + inject.to.join(u", ");
+    QStringList parts{number, people, inject.mode};
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
+}
+
+} // namespace
+
 InjectsModel::InjectsModel(Part part, QObject *parent) : KeyedTable<InjectRow>(parent), m_part(part)
 {
 }
@@ -49,6 +78,8 @@ QVariant InjectsModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case IdRole: return row.key;
     case InjectStatusRole: return static_cast<int>(row.inject.status);
+    case StatusRole: return static_cast<int>(glyphOf(row));
+    case SubtitleRole: return routeOf(row);
     case AttentionRole: return row.isDue;
     case ContingencyRole: return inject.contingency;
     case SortRole: return inject.at ? QVariant(qlonglong(inject.at->count())) : QVariant();
@@ -63,7 +94,10 @@ QVariant InjectsModel::data(const QModelIndex &index, int role) const
     switch (index.column()) {
     case StatusColumn: return injectStatusLabel(row.inject.status, row.isDue);
     case TimeColumn: return inject.at ? offsetText(*inject.at) : QString();
-    case DueColumn: return row.due;
+    case DueColumn:
+        return row.inject.status == InjectStatus::Held || row.inject.status == InjectStatus::Skipped
+                   ? injectStatusLabel(row.inject.status, false)
+                   : row.due;
     case NumberColumn: return inject.number.isEmpty() ? row.key : inject.number;
     case FromColumn: return inject.from;
     case ToColumn: return inject.to.join(u", ");

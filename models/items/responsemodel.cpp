@@ -17,6 +17,16 @@ Status statusOfOutcome(const QString &outcome)
     return outcome == u"no_answer" ? Status::Failed : Status::Passed;
 }
 
+// "DBA · 10 min · after verify · psql, Patroni"
+QString detailOf(const ResponseStep &step)
+{
+    QStringList parts{step.role, step.estimate ? wordsText(*step.estimate) : QString(),
+                      step.dependencies.isEmpty() ? QString() : ResponseModel::tr("after %1").arg(step.dependencies.join(u", ")),
+                      step.tools.join(u", ")};
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
+}
+
 } // namespace
 
 ResponseModel::ResponseModel(QObject *parent) : KeyedTable<DiscussedStep>(parent)
@@ -51,6 +61,10 @@ QVariant ResponseModel::data(const QModelIndex &index, int role) const
     case IdRole: return row.key;
     case StatusRole: return static_cast<int>(statusOfOutcome(row.outcome));
     case OutcomeRole: return row.outcome;
+    case SubtitleRole: return detailOf(row.step);
+    case KindRole: return row.outcome == u"no_answer" ? QStringLiteral("issue")
+                        : row.outcome == u"changed"  ? QStringLiteral("deviation")
+                                                     : QStringLiteral("step");
     case Qt::ToolTipRole: return row.note.isEmpty() ? row.step.action : QString(row.step.action + QStringLiteral("\n\n") + row.note);
     case Qt::AccessibleTextRole:
         return tr("%1, %2").arg(row.step.action, outcomeLabel(row.outcome));

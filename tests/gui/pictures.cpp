@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures of the real window, for the user guide and for looking at:
-//   pictures --out FOLDER [--drill BACKUP] [--only pages|runs|editor]
+//   pictures --out FOLDER [--drill BACKUP] [--only pages|runs|editor|sitting]
 // Every page at 1280×800 and 1920×1080, light and dark, with an empty store and with one full of sample runs;
 // with --drill also a real drill of that backup, while it runs and when it is over.
+#include "gui/pictures.h"
+
 #include "compose/registry.h"
 #include "domain/tabletop.h"
 #include "pages/livepage.h"
@@ -32,15 +34,21 @@
 
 using namespace muster;
 
+void muster::shoot(QWidget &window, const PictureJob &job, const QString &name)
+{
+    for (const auto &[suffix, size] : {std::pair{QStringLiteral("1280x800"), QSize(1280, 800)},
+                                       {QStringLiteral("1920x1080"), QSize(1920, 1080)}}) {
+        window.resize(size);
+        QTest::qWait(120);
+        const QString path = job.out + u'/' + name + u'-' + suffix + u".png";
+        if (!window.grab().save(path))
+            qFatal("%s cannot be written", qPrintable(path));
+        std::fprintf(stderr, "%s\n", qPrintable(path));
+    }
+}
+
 namespace
 {
-
-struct Job
-{
-    QString out;
-    QString backup;
-    QTemporaryDir folder;
-};
 
 void fill(const QString &store)
 {
@@ -88,27 +96,7 @@ Plan longTabletop(const Plan &plan)
     return withTabletop(plan, tabletop);
 }
 
-void shoot(MainWindow &window, const Job &job, const QString &name)
-{
-    for (const auto &[suffix, size] : {std::pair{QStringLiteral("1280x800"), QSize(1280, 800)},
-                                       {QStringLiteral("1920x1080"), QSize(1920, 1080)}}) {
-        window.resize(size);
-        QTest::qWait(120);
-        const QString path = job.out + u'/' + name + u'-' + suffix + u".png";
-        if (!window.grab().save(path))
-            qFatal("%s cannot be written", qPrintable(path));
-        std::fprintf(stderr, "%s\n", qPrintable(path));
-    }
-}
-
-// Waits, in front of a picture, until the page has what it was to show.
-template<typename Condition>
-bool until(Condition condition, int seconds = 60)
-{
-    return QTest::qWaitFor(condition, seconds * 1000);
-}
-
-void shootPages(const Job &job, const QString &store, const QString &name)
+void shootPages(const PictureJob &job, const QString &store, const QString &name)
 {
     MainWindow window(store, makeRegistry());
     window.show();
@@ -127,7 +115,7 @@ void shootPages(const Job &job, const QString &store, const QString &name)
     shoot(window, job, u"live-" + name);
 }
 
-void shootRuns(const Job &job, const QString &store, const QString &name)
+void shootRuns(const PictureJob &job, const QString &store, const QString &name)
 {
     MainWindow window(store, makeRegistry());
     window.show();
@@ -150,7 +138,7 @@ void shootRuns(const Job &job, const QString &store, const QString &name)
 }
 
 // The tabletop editor: a scenario from the library, one with long texts, an empty one.
-void shootEditor(const Job &job, const QString &store, const QString &name)
+void shootEditor(const PictureJob &job, const QString &store, const QString &name)
 {
     MainWindow window(store, makeRegistry());
     window.show();
@@ -193,7 +181,7 @@ void shootEditor(const Job &job, const QString &store, const QString &name)
     shoot(window, job, u"tabletop-templates-" + name);
 }
 
-void shootDrill(const Job &job, const QString &store, const QString &name)
+void shootDrill(const PictureJob &job, const QString &store, const QString &name)
 {
     MainWindow window(store, makeRegistry());
     window.show();
@@ -233,9 +221,9 @@ int main(int argc, char **argv)
     parser.addOption(
         {QStringLiteral("drill"), QStringLiteral("A backup for a real drill."), QStringLiteral("BACKUP")});
     parser.addOption(
-        {QStringLiteral("only"), QStringLiteral("pages, runs, editor or drill."), QStringLiteral("WHAT")});
+        {QStringLiteral("only"), QStringLiteral("pages, runs, editor, sitting or drill."), QStringLiteral("WHAT")});
     parser.process(application);
-    Job job;
+    PictureJob job;
     job.out = parser.value(QStringLiteral("out"));
     job.backup = parser.value(QStringLiteral("drill"));
     if (job.out.isEmpty() || !QDir().mkpath(job.out))
@@ -256,6 +244,8 @@ int main(int argc, char **argv)
             shootRuns(job, full, name);
         if (only.isEmpty() || only == u"editor")
             shootEditor(job, full, name);
+        if (only.isEmpty() || only == u"sitting")
+            shootSitting(job, job.folder.path() + u"/sitting-" + name + u".sqlite", name);
         if (!job.backup.isEmpty())
             shootDrill(job, job.folder.path() + u"/drill-" + name + u".sqlite", name);
     }

@@ -2,6 +2,7 @@
 // The main job from the window, on a real server: a backup is chosen, the drill started, and its report
 // opened.
 #include "compose/registry.h"
+#include "pages/livepage.h"
 #include "pages/planeditor.h"
 #include "shell/mainwindow.h"
 #include "widgets/views.h"
@@ -43,8 +44,9 @@ void TestRealDrill::backupToReport()
     QCOMPARE(verdictWord(verdict(session->plan(), session->state())), QStringLiteral("passed"));
     QVERIFY(session->state().checks.size() > 10);
     QVERIFY(session->state().resources.isEmpty()); // the sandbox is gone
-    QTRY_VERIFY(window.findChild<QAbstractButton *>(QStringLiteral("openReport"))->isVisible());
-    QTest::mouseClick(window.findChild<QAbstractButton *>(QStringLiteral("openReport")), Qt::LeftButton);
+    auto *report = window.findChild<LivePage *>()->findChild<QAbstractButton *>(QStringLiteral("openReport"));
+    QTRY_VERIFY(report->isVisible());
+    QTest::mouseClick(report, Qt::LeftButton);
     QTRY_COMPARE(window.place().room, Room::Report);
 }
 

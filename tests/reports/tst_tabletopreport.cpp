@@ -93,7 +93,7 @@ private:
     {
         QJsonArray list;
         for (int i = m_random.bounded(4); i > 0; --i)
-            list.append(word + u' ' + QString::number(i));
+            list.append(QString(word + u' ' + QString::number(i)));
         return list;
     }
 

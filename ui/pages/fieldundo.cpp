@@ -44,7 +44,8 @@ bool FieldUndo::eventFilter(QObject *watched, QEvent *event)
         return false;
     auto *field = qobject_cast<QWidget *>(watched);
     const auto *key = static_cast<QKeyEvent *>(event);
-    const bool redo = key->matches(QKeySequence::Redo);
+    const bool redo = key->matches(QKeySequence::Redo) || (key->modifiers() == Qt::ControlModifier && key->key() == Qt::Key_Y) ||
+                      (key->modifiers() == (Qt::ControlModifier | Qt::ShiftModifier) && key->key() == Qt::Key_Z);
     if (!field || (!redo && !key->matches(QKeySequence::Undo)) || !m_form->isAncestorOf(field) ||
         hasOwn(field, redo))
         return false;

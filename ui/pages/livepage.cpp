@@ -284,6 +284,11 @@ void LivePage::focusScribe()
     m_desk->write({});
 }
 
+void LivePage::captureGap()
+{
+    m_desk->write(QStringLiteral("#gap P2 "));
+}
+
 void LivePage::askAbort()
 {
     if (!isOpen() || !m_session->isDriving() || m_session->state().isOver())

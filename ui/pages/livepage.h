@@ -39,6 +39,7 @@ public:
     void openStep(const QString &stepId); // selects it and shows its details
     void togglePause();
     void focusScribe();
+    void captureGap();
     void askAbort();
     [[nodiscard]] static QList<QPair<QString, QString>> keys(); // key, what it does
 

@@ -240,7 +240,8 @@ void PlanEditor::addShortcuts()
         connect(shortcut, &QShortcut::activated, this, action);
     };
     add(this, QKeySequence::Undo, [this] { m_document->undo()->undo(); });
-    add(this, QKeySequence::Redo, [this] { m_document->undo()->redo(); });
+    for (const QKeySequence &key : {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)})
+        add(this, key, [this] { m_document->undo()->redo(); });
     add(this, QKeySequence::Save, [this] { save(false); });
     add(this, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), [this] { save(true); });
     add(this, QKeySequence(Qt::CTRL | Qt::Key_D), [this] { dryRun(); });

@@ -2,7 +2,7 @@
 #include "shell/mainwindow.h"
 
 #include "pages/historypage.h"
-#include "pages/livepage.h"
+#include "pages/liveroom.h"
 #include "pages/planeditor.h"
 #include "pages/planspage.h"
 #include "pages/settingspage.h"
@@ -140,7 +140,7 @@ void MainWindow::connectRuns()
 {
     connect(m_runs, &RunController::sessionChanged, this, [this](RunSession *session) {
         if (session || m_pages->made(Room::Live))
-            m_pages->page<LivePage>(Room::Live)->setSession(session);
+            m_pages->page<LiveRoom>(Room::Live)->setSession(session);
     });
     connect(m_runs, &RunController::stateChanged, this, [this] {
         const bool paused = m_runs->isRunning() && m_runs->session()->isOpen() &&

@@ -17,7 +17,7 @@
 namespace muster
 {
 
-class LivePage;
+class LiveRoom;
 class PageHost;
 class PlanEditor;
 struct Findable;

@@ -2,12 +2,13 @@
 // Where one can go in the window: rooms, back and forward, finder, keys of the page.
 #include "pages/helppage.h"
 #include "pages/historypage.h"
-#include "pages/livepage.h"
+#include "pages/liveroom.h"
 #include "pages/planeditor.h"
 #include "pages/planspage.h"
 #include "pages/reportexport.h"
 #include "pages/reportpage.h"
 #include "pages/settingspage.h"
+#include "pages/sittingpage.h"
 #include "pages/startpage.h"
 #include "shell/finder.h"
 #include "shell/mainwindow.h"
@@ -68,12 +69,12 @@ QWidget *MainWindow::makePlans()
 
 QWidget *MainWindow::makeLive()
 {
-    auto *page = new LivePage(this);
-    connect(page, &LivePage::choosePlanRequested, this, [this] { goTo({Room::Plans, {}}); });
-    connect(page, &LivePage::reportRequested, this, [this](const QString &runId) {
+    auto *page = new LiveRoom(this);
+    connect(page, &LiveRoom::choosePlanRequested, this, [this] { goTo({Room::Plans, {}}); });
+    connect(page, &LiveRoom::reportRequested, this, [this](const QString &runId) {
         goTo({Room::Report, runId});
     });
-    connect(page, &LivePage::runAgainRequested, m_opener, &PlanOpener::openRun);
+    connect(page, &LiveRoom::runAgainRequested, m_opener, &PlanOpener::openRun);
     page->setSession(m_runs->session());
     return page;
 }
@@ -121,13 +122,28 @@ void MainWindow::makeShortcuts()
     add(QKeySequence(Qt::CTRL | Qt::Key_O), [this] { choosePlanFile(); });
     add(QKeySequence(Qt::Key_F1), [this] { showKeys(); });
     add(QKeySequence(Qt::Key_F9), [this] {
-        if (auto *live = static_cast<LivePage *>(m_pages->made(Room::Live)))
+        if (auto *live = static_cast<LiveRoom *>(m_pages->made(Room::Live)))
             live->togglePause();
+    });
+    add(QKeySequence(Qt::Key_F8), [this] {
+        if (auto *live = static_cast<LiveRoom *>(m_pages->made(Room::Live)); live && live->isSitting())
+            live->sitting()->toggleParticipants();
+    });
+    add(QKeySequence(Qt::CTRL | Qt::Key_Right), [this] {
+        auto *live = static_cast<LiveRoom *>(m_pages->made(Room::Live));
+        if (live && live->isSitting() && m_pages->room() == Room::Live)
+            live->sitting()->next();
+    });
+    add(QKeySequence(Qt::CTRL | Qt::Key_G), [this] {
+        if (m_runs->session()) {
+            goTo({Room::Live, {}});
+            m_pages->page<LiveRoom>(Room::Live)->captureGap();
+        }
     });
     add(QKeySequence(Qt::CTRL | Qt::Key_L), [this] {
         if (m_runs->session()) {
             goTo({Room::Live, {}});
-            m_pages->page<LivePage>(Room::Live)->focusScribe();
+            m_pages->page<LiveRoom>(Room::Live)->focusScribe();
         }
     });
 }
@@ -205,7 +221,7 @@ QVector<Findable> MainWindow::findables()
         });
     }
     if (m_runs->isRunning()) {
-        auto *live = m_pages->page<LivePage>(Room::Live);
+        auto *live = m_pages->page<LiveRoom>(Room::Live);
         if (m_runs->session()->isOpen() && !m_runs->session()->state().liveAt.isValid())
             command(tr("Go live: set T+0 now"), [this] { m_runs->session()->goLive({}); });
         command(tr("Pause or go on"), [live] { live->togglePause(); });
@@ -219,7 +235,7 @@ QVector<Findable> MainWindow::findables()
             for (const Step &step : phase.steps)
                 things.append({step.text, tr("step"), [this, id = step.id] {
                                    goTo({Room::Live, {}});
-                                   m_pages->page<LivePage>(Room::Live)->openStep(id);
+                                   m_pages->page<LiveRoom>(Room::Live)->openStep(id);
                                }});
         }
     }
@@ -245,7 +261,7 @@ void MainWindow::showKeys()
 {
     KeyList keys = HelpPage::everywhere();
     if (m_pages->room() == Room::Live)
-        keys = LivePage::keys() + keys;
+        keys = static_cast<LiveRoom *>(m_pages->made(Room::Live))->keys() + keys;
     else if (m_pages->room() == Room::Editor)
         keys = m_pages->page<PlanEditor>(Room::Editor)->keys() + keys;
     auto *sheet = new Question(tr("Keys of this page"), {}, this);

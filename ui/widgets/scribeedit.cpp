@@ -163,6 +163,15 @@ void ScribeEdit::showOlder(int by)
 
 bool ScribeEdit::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_edit && event->type() == QEvent::ShortcutOverride) {
+        // Ctrl+Right does nothing at the end of the line: there it belongs to the page.
+        const auto *shortcut = static_cast<QKeyEvent *>(event);
+        if (shortcut->key() == Qt::Key_Right && shortcut->modifiers() == Qt::ControlModifier &&
+            m_edit->cursorPosition() == m_edit->text().size()) {
+            event->ignore();
+            return true;
+        }
+    }
     if (watched != m_edit || event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
     const auto *pressed = static_cast<QKeyEvent *>(event);

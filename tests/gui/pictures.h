@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the parts of the picture tool share. One thread.
+#pragma once
+
+#include <QTemporaryDir>
+#include <QTest>
+
+class QWidget;
+
+namespace muster
+{
+
+struct PictureJob
+{
+    QString out;
+    QString backup;
+    QTemporaryDir folder;
+};
+
+// NAME-1280x800.png and NAME-1920x1080.png.
+void shoot(QWidget &window, const PictureJob &job, const QString &name);
+
+// Waits, in front of a picture, until the page has what it was to show.
+template<typename Condition>
+bool until(Condition condition, int seconds = 60)
+{
+    return QTest::qWaitFor(condition, seconds * 1000);
+}
+
+// A tabletop from the library, played to its end: session, participant view, evaluation, report.
+void shootSitting(const PictureJob &job, const QString &store, const QString &name);
+
+} // namespace muster

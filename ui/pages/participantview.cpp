@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/participantview.h"
+
+#include "widgets/theme.h"
+
+#include <QBoxLayout>
+#include <QGuiApplication>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QListView>
+#include <QPainter>
+#include <QScreen>
+#include <QStyledItemDelegate>
+
+#include <algorithm>
+
+namespace muster
+{
+
+namespace
+{
+
+QString routeOf(const QModelIndex &index)
+{
+    QStringList parts{index.data(ReleasedModel::OffsetRole).toString()};
+    const QString from = index.data(ReleasedModel::FromRole).toString();
+    const QString to = index.data(ReleasedModel::ToRole).toString();
+    if (!from.isEmpty() || !to.isEmpty())
+        parts << (to.isEmpty() ? from : QStringLiteral("%1 → %2").arg(from, to).trimmed());
+    parts << index.data(ReleasedModel::ModeRole).toString();
+    parts << index.data(ReleasedModel::ArtifactsRole).toString();
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral("  ·  "));
+}
+
+// Whole texts, however long; a muted line above each.
+class ReleasedDelegate final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        painter->save();
+        const int line = option.fontMetrics.height();
+        QRect area = option.rect.adjusted(0, line / 2, 0, -line / 2);
+        painter->setFont(option.font);
+        painter->setPen(theme::colour(Colour::Muted));
+        painter->drawText(area, Qt::AlignLeft | Qt::AlignTop, routeOf(index));
+        painter->setPen(theme::colour(Colour::Text));
+        area.setTop(area.top() + line);
+        painter->drawText(area, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, index.data().toString());
+        painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
+                          theme::colour(Colour::Line));
+        painter->restore();
+    }
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const auto *view = static_cast<const QListView *>(option.widget);
+        const int width = view ? view->viewport()->width() : 600;
+        const QRect text = option.fontMetrics.boundingRect(QRect(0, 0, width, 100000), Qt::TextWordWrap, index.data().toString());
+        return {width, text.height() + 2 * option.fontMetrics.height() + 2};
+    }
+};
+
+} // namespace
+
+ParticipantView::ParticipantView(const QString &title, QWidget *owner)
+    : QWidget(owner, Qt::Window), m_model(new ReleasedModel({}, this)), m_title(new QLabel(title, this)),
+      m_clock(new QLabel(this)), m_about(new QLabel(this)), m_newest(new QLabel(this)), m_older(new QListView(this))
+{
+    setObjectName(QStringLiteral("participantView"));
+    setWindowTitle(tr("%1: participant view").arg(title));
+    setAccessibleName(windowTitle());
+    m_title->setTextFormat(Qt::PlainText);
+    m_newest->setObjectName(QStringLiteral("newestInject"));
+    m_newest->setTextFormat(Qt::PlainText);
+    m_newest->setWordWrap(true);
+    m_about->setTextFormat(Qt::PlainText);
+    m_about->setWordWrap(true);
+    m_older->setObjectName(QStringLiteral("releasedInjects"));
+    m_older->setAccessibleName(tr("What was released before"));
+    m_older->setModel(m_model);
+    m_older->setItemDelegate(new ReleasedDelegate(m_older));
+    m_older->setSelectionMode(QAbstractItemView::NoSelection);
+    m_older->setFrameShape(QFrame::NoFrame);
+    m_older->setResizeMode(QListView::Adjust);
+    m_older->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    auto *head = new QHBoxLayout;
+    head->addWidget(m_title, 1);
+    head->addWidget(m_clock);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(32, 24, 32, 24);
+    all->setSpacing(16);
+    all->addLayout(head);
+    all->addWidget(m_about);
+    all->addWidget(m_newest);
+    all->addWidget(m_older, 1);
+    resize(960, 640);
+    setTexts({});
+}
+
+void ParticipantView::setTexts(const QVector<ReleasedText> &texts)
+{
+    m_model->setTexts(texts);
+    const QModelIndex newest = m_model->index(0);
+    m_about->setVisible(newest.isValid());
+    m_about->setText(newest.isValid() ? routeOf(newest) : QString());
+    m_newest->setText(newest.isValid() ? newest.data().toString() : tr("The exercise is about to begin."));
+    m_older->setRowHidden(0, true); // it stands above, in large letters
+    for (int row = 1; row < m_model->rowCount(); ++row)
+        m_older->setRowHidden(row, false);
+}
+
+void ParticipantView::setClock(const QString &text, bool paused)
+{
+    m_clock->setText(paused ? tr("%1  paused").arg(text) : text);
+}
+
+void ParticipantView::showOn(const QWidget *facilitator)
+{
+    const QList<QScreen *> screens = QGuiApplication::screens();
+    const auto other = std::find_if(screens.begin(), screens.end(),
+                                    [facilitator](QScreen *screen) { return screen != facilitator->screen(); });
+    if (other != screens.end() && !isVisible()) {
+        setGeometry((*other)->availableGeometry());
+        showFullScreen();
+    } else {
+        show();
+    }
+    raise();
+    scale();
+}
+
+void ParticipantView::scale()
+{
+    const int base = std::clamp(width() / 48 + 2 * m_zoom, 12, 96);
+    QFont font = this->font();
+    font.setPixelSize(base);
+    for (QWidget *widget : {static_cast<QWidget *>(m_about), static_cast<QWidget *>(m_older),
+                            static_cast<QWidget *>(m_title)})
+        widget->setFont(font);
+    font.setPixelSize(base * 3 / 2);
+    m_newest->setFont(theme::semibold(font));
+    m_clock->setFont(theme::semibold(font));
+    QPalette muted = palette();
+    muted.setColor(QPalette::WindowText, theme::colour(Colour::Muted));
+    m_about->setPalette(muted);
+    m_title->setPalette(muted);
+}
+
+void ParticipantView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    scale();
+}
+
+void ParticipantView::keyPressEvent(QKeyEvent *event)
+{
+    const bool control = event->modifiers().testFlag(Qt::ControlModifier);
+    if (event->key() == Qt::Key_F8 || (event->key() == Qt::Key_Escape && !isFullScreen())) {
+        close();
+    } else if (event->key() == Qt::Key_F11 || event->key() == Qt::Key_Escape) {
+        isFullScreen() ? showNormal() : showFullScreen();
+    } else if (control && (event->key() == Qt::Key_Plus || event->key() == Qt::Key_Equal || event->key() == Qt::Key_Minus)) {
+        m_zoom += event->key() == Qt::Key_Minus ? -1 : 1;
+        scale();
+    } else {
+        QWidget::keyPressEvent(event);
+    }
+}
+
+} // namespace muster
