@@ -21,7 +21,7 @@ Status glyphOf(const InjectRow &row)
     return row.isDue ? Status::Running : Status::Pending;
 }
 
-// "3 · Storage vendor → DBA · phone"
+// "T+0:10:00 · 3 · Storage vendor → DBA · phone"
 QString routeOf(const InjectRow &row)
 {
     const Inject &inject = row.inject.inject;
@@ -29,7 +29,7 @@ QString routeOf(const InjectRow &row)
     QString people = inject.from;
     if (!inject.to.isEmpty())
         people += (people.isEmpty() ? QStringLiteral("→ ") : QStringLiteral(" → ")) + inject.to.join(u", ");
-    QStringList parts{number, people, inject.mode};
+    QStringList parts{inject.at ? offsetText(*inject.at) : QString(), number, people, inject.mode};
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
 }

@@ -24,7 +24,7 @@ class InjectsModel final : public KeyedTable<InjectRow>
     Q_DISABLE_COPY_MOVE(InjectsModel)
 
 public:
-    enum Column { StatusColumn, TimeColumn, DueColumn, NumberColumn, FromColumn, ToColumn, MessageColumn, ColumnCount };
+    enum Column { MessageColumn, DueColumn, StatusColumn, TimeColumn, NumberColumn, FromColumn, ToColumn, ColumnCount };
     enum Part { Flow, Tray }; // the planned ones with all that were released; contingencies still in the tray
 
     explicit InjectsModel(Part part, QObject *parent = nullptr);

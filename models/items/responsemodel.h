@@ -14,7 +14,7 @@ class ResponseModel final : public KeyedTable<DiscussedStep>
     Q_DISABLE_COPY_MOVE(ResponseModel)
 
 public:
-    enum Column { OutcomeColumn, StepColumn, RoleColumn, EstimateColumn, NoteColumn, ColumnCount };
+    enum Column { StepColumn, OutcomeColumn, RoleColumn, EstimateColumn, NoteColumn, ColumnCount };
 
     explicit ResponseModel(QObject *parent = nullptr);
 

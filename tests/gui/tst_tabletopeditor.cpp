@@ -204,8 +204,8 @@ void TestTabletopEditor::spreadsheetIsPasted()
     QCOMPARE(injects.at(1).message, QStringLiteral("In between"));
     QCOMPARE(injects.at(1).at, 10 * minute);
     // What is copied can be pasted again.
-    view->clearSelection();
-    view->selectRow(1);
+    view->selectionModel()->setCurrentIndex(view->model()->index(1, 0),
+                                           QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     QTest::keyClick(view, Qt::Key_C, Qt::ControlModifier);
     QCOMPARE(cellsOfText(QGuiApplication::clipboard()->text()).size(), 1);
     view->selectAll();

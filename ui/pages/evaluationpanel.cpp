@@ -38,10 +38,10 @@ EvaluationPanel::EvaluationPanel(QWidget *parent)
     RowLook look;
     look.glyphColumn = ObjectivesModel::ObjectiveColumn;
     look.chipColumn = ObjectivesModel::RatingColumn;
-    look.mutedColumns = {ObjectivesModel::ReasonColumn};
     m_view = new RowView(QStringLiteral("objectivesRating"), tr("Objectives and their ratings"), look, this);
     m_view->setHeaderHidden(true);
-    m_view->useModel(m_model, {160, 0, 160}, ObjectivesModel::ObjectiveColumn);
+    m_view->useModel(m_model, {160, 0}, ObjectivesModel::ObjectiveColumn);
+    m_view->setColumnHidden(ObjectivesModel::ReasonColumn, true);
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
     m_reason->setObjectName(QStringLiteral("ratingReason"));
     m_reason->setAccessibleName(tr("Reason for the rating"));

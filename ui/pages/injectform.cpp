@@ -34,6 +34,8 @@ InjectForm::InjectForm(QWidget *parent) : QWidget(parent), m_problem(new QLabel(
     now->setProperty("kind", QStringLiteral("primary"));
     auto *later = new QPushButton(tr("Put into the flow"), this);
     later->setObjectName(QStringLiteral("newInjectLater"));
+    for (QPushButton *button : {now, later})
+        button->setAccessibleName(button->text());
     row->addWidget(now);
     row->addWidget(later);
     row->addStretch();

@@ -43,6 +43,7 @@ InjectsPanel::InjectsPanel(QWidget *parent)
     m_card->addAction(add);
     auto *top = new QHBoxLayout;
     top->setContentsMargins(10, 8, 10, 8);
+    top->setSpacing(8);
     top->addWidget(m_scenarios, 1);
     top->addWidget(m_start);
     m_card->setBodyMargins(1, 0);
@@ -68,12 +69,12 @@ RowView *InjectsPanel::makeView(const QString &name, const QString &title, Injec
 {
     RowLook look;
     look.glyphColumn = InjectsModel::MessageColumn;
-    look.mutedColumns = {InjectsModel::TimeColumn, InjectsModel::DueColumn};
+    look.mutedColumns = {InjectsModel::DueColumn};
     auto *view = new RowView(name, title, look, this);
     view->setHeaderHidden(true);
-    view->useModel(model, {0, 82, 96, 0, 0, 0, 0}, InjectsModel::MessageColumn);
-    for (const int column : {InjectsModel::StatusColumn, InjectsModel::NumberColumn, InjectsModel::FromColumn,
-                             InjectsModel::ToColumn})
+    view->useModel(model, {0, 92}, InjectsModel::MessageColumn);
+    for (const int column : {InjectsModel::StatusColumn, InjectsModel::TimeColumn, InjectsModel::NumberColumn,
+                             InjectsModel::FromColumn, InjectsModel::ToColumn})
         view->setColumnHidden(column, true);
     view->setSelectionMode(QAbstractItemView::SingleSelection);
     view->installEventFilter(this);
@@ -216,7 +217,7 @@ void InjectsPanel::hold()
 void InjectsPanel::judge(const QString &given)
 {
     const InjectState *inject = chosen();
-    if (!inject || inject->status != InjectStatus::Released)
+    if (!inject) // whether it was released is the run's to say: it may be on its way
         return;
     const QString word = inject->given == given ? QString() : given; // the same again takes it back
     Q_EMIT asked([scenario = scenario(), key = inject->key, word](RunSession &session) {
@@ -262,6 +263,8 @@ void InjectsPanel::onLetter(QChar letter)
         hold();
     else if (letter == u'S')
         Q_EMIT asked([scenario = scenario(), key = inject->key](RunSession &session) { session.skipInject(scenario, key); });
+    else if (inject->inject.expectedResponse.isEmpty())
+        return;
     else if (letter == u'Y')
         judge(QStringLiteral("yes"));
     else if (letter == u'P')

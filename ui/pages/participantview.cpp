@@ -84,6 +84,8 @@ ParticipantView::ParticipantView(const QString &title, QWidget *owner)
     m_older->setItemDelegate(new ReleasedDelegate(m_older));
     m_older->setSelectionMode(QAbstractItemView::NoSelection);
     m_older->setFrameShape(QFrame::NoFrame);
+    m_older->viewport()->setAutoFillBackground(false);
+    m_older->setStyleSheet(QStringLiteral("background: transparent"));
     m_older->setResizeMode(QListView::Adjust);
     m_older->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     auto *head = new QHBoxLayout;

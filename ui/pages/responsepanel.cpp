@@ -8,7 +8,6 @@
 #include "widgets/views.h"
 
 #include <QBoxLayout>
-#include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QScrollArea>
@@ -23,13 +22,11 @@ ResponsePanel::ResponsePanel(QWidget *parent)
     RowLook look;
     look.glyphColumn = ResponseModel::StepColumn;
     look.chipColumn = ResponseModel::OutcomeColumn;
-    look.mutedColumns = {ResponseModel::NoteColumn};
     m_view = new RowView(QStringLiteral("responseSteps"), tr("Response steps, to be talked through"), look, this);
     m_view->setHeaderHidden(true);
-    m_view->useModel(m_model, {110, 0, 0, 0, 120}, ResponseModel::StepColumn);
-    m_view->setColumnHidden(ResponseModel::RoleColumn, true);
-    m_view->setColumnHidden(ResponseModel::EstimateColumn, true);
-    m_view->header()->moveSection(m_view->header()->visualIndex(ResponseModel::OutcomeColumn), ResponseModel::StepColumn + 1);
+    m_view->useModel(m_model, {0, 116}, ResponseModel::StepColumn);
+    for (const int column : {ResponseModel::RoleColumn, ResponseModel::EstimateColumn, ResponseModel::NoteColumn})
+        m_view->setColumnHidden(column, true);
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
     m_view->installEventFilter(this);
     for (const QString &key : {tr("A agreed"), tr("C changed"), tr("N no answer")}) {
@@ -46,6 +43,8 @@ ResponsePanel::ResponsePanel(QWidget *parent)
     area->setWidget(m_gantt);
     area->setAccessibleName(m_gantt->accessibleName());
     area->setMinimumHeight(60);
+    area->viewport()->setAutoFillBackground(false);
+    m_gantt->setAutoFillBackground(false);
     auto *line = new QHBoxLayout;
     line->setContentsMargins(10, 6, 10, 6);
     line->addWidget(m_note);
@@ -80,7 +79,7 @@ void ResponsePanel::update(const Plan &plan, const RunState &state, const QStrin
     m_scenario = scenario;
     m_writable = writable;
     m_model->update(state, scenario);
-    m_card->setDetail(tr("%1 of %2 talked through").arg(m_model->discussed()).arg(m_model->rowCount()));
+    m_card->setDetail(tr("%1 of %2").arg(m_model->discussed()).arg(m_model->rowCount()));
     m_note->setReadOnly(!writable);
     m_note->setEnabled(m_model->rowCount() > 0);
     if (other || !m_view->currentIndex().isValid())

@@ -19,7 +19,7 @@ SessionGaps::SessionGaps(QWidget *parent)
     RowLook look;
     look.mutedColumns = {GapsModel::IdColumn, GapsModel::CategoryColumn, GapsModel::StatusColumn};
     m_view = new RowView(QStringLiteral("sessionGaps"), tr("Gaps of this exercise"), look, this);
-    m_view->useModel(m_model, {66, 56, 0, 100, 130, 90, 84, 76}, GapsModel::DescriptionColumn);
+    m_view->useModel(m_model, {62, 62, 0, 90, 124, 94, 78, 60}, GapsModel::DescriptionColumn);
     m_view->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed |
                             QAbstractItemView::SelectedClicked);
     m_view->setSelectionBehavior(QAbstractItemView::SelectItems);

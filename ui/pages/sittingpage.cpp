@@ -57,18 +57,23 @@ void SittingPage::build()
     m_tabs->addTab(m_gaps, tr("Gaps"));
     m_tabs->addTab(m_evaluation, tr("Objectives"));
     m_tabs->addTab(scrolled(m_lessons, m_tabs), tr("Lessons"));
-    auto *middle = new QSplitter(Qt::Vertical, m_columns);
-    middle->addWidget(m_response);
-    middle->addWidget(m_tabs);
-    middle->setSizes({400, 260});
+    m_timeline->setCompact();
+    auto *upper = new QSplitter(Qt::Horizontal, m_columns);
+    upper->addWidget(m_response);
+    upper->addWidget(m_timeline);
+    upper->setSizes({380, 340});
+    auto *right = new QSplitter(Qt::Vertical, m_columns);
+    right->addWidget(upper);
+    right->addWidget(m_tabs);
+    right->setStretchFactor(0, 3);
+    right->setStretchFactor(1, 2);
+    right->setSizes({440, 220});
     m_columns->addWidget(m_injects);
-    m_columns->addWidget(middle);
-    m_columns->addWidget(m_timeline);
-    m_columns->setSizes({340, 420, 300});
-    m_columns->setStretchFactor(0, 2);
-    m_columns->setStretchFactor(1, 3);
-    m_columns->setStretchFactor(2, 2);
-    for (QSplitter *splitter : {middle, m_columns}) {
+    m_columns->addWidget(right);
+    m_columns->setSizes({340, 730});
+    m_columns->setStretchFactor(0, 1);
+    m_columns->setStretchFactor(1, 2);
+    for (QSplitter *splitter : {upper, right, m_columns}) {
         splitter->setHandleWidth(8);
         splitter->setChildrenCollapsible(false);
     }

@@ -43,6 +43,12 @@ TimelinePanel::TimelinePanel(QWidget *parent)
         m_filter->setFilterRegularExpression(QRegularExpression(m_kinds->currentData().toString()));
         m_view->scrollToBottom();
     });
+    QScrollBar *bar = m_view->verticalScrollBar();
+    connect(bar, &QScrollBar::valueChanged, this, [this, bar](int value) { m_following = value == bar->maximum(); });
+    connect(bar, &QScrollBar::rangeChanged, this, [this] { // less room, more entries: the end stays in view
+        if (m_following)
+            m_view->scrollToBottom();
+    });
     auto *card = new Card(tr("Timeline"), this);
     card->addAction(m_kinds);
     card->body()->addWidget(m_view, 1);
@@ -53,19 +59,30 @@ TimelinePanel::TimelinePanel(QWidget *parent)
     all->addWidget(card);
 }
 
+void TimelinePanel::setCompact()
+{
+    RowLook look;
+    look.chipColumn = TimelineModel::KindColumn;
+    look.mutedColumns = {TimelineModel::OffsetColumn};
+    look.wrapped = {TimelineModel::TextColumn};
+    look.tall = true;
+    m_view->setLook(look);
+    m_view->setColumnHidden(TimelineModel::ClockColumn, true);
+    m_view->setColumnHidden(TimelineModel::ActorColumn, true);
+}
+
 void TimelinePanel::showRun(const RunState &state)
 {
     m_model->setRun(state);
+    m_following = true;
     m_view->scrollToBottom();
 }
 
 void TimelinePanel::update(const RunState &state)
 {
-    QScrollBar *bar = m_view->verticalScrollBar();
-    const bool following = bar->value() == bar->maximum();
     const QPersistentModelIndex top(m_view->indexAt(QPoint(4, 4)));
     m_model->update(state);
-    if (following)
+    if (m_following)
         m_view->scrollToBottom();
     else if (top.isValid() && m_view->indexAt(QPoint(4, 4)) != top)
         m_view->scrollTo(top, QAbstractItemView::PositionAtTop);

@@ -25,6 +25,7 @@ class TimelinePanel final : public QWidget
 public:
     explicit TimelinePanel(QWidget *parent = nullptr);
 
+    void setCompact(); // little room: neither the wall clock nor who; two lines of text instead
     void showRun(const RunState &state);
     void update(const RunState &state);
     [[nodiscard]] ScribeEdit *scribe() const { return m_scribe; }
@@ -37,6 +38,7 @@ private:
     RowView *m_view;
     ScribeEdit *m_scribe;
     QComboBox *m_kinds;
+    bool m_following = true; // the newest entry is in view, and stays so
 };
 
 } // namespace muster

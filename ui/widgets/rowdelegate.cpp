@@ -9,6 +9,7 @@
 #include <QAbstractItemView>
 #include <QHelpEvent>
 #include <QPainter>
+#include <QTextLayout>
 #include <QToolTip>
 
 namespace muster
@@ -31,6 +32,27 @@ void drawElided(QPainter *painter, const QRect &area, const QString &text, Colou
     painter->drawText(
         area, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
         QFontMetrics(font).elidedText(QString(text).replace(u'\n', u' '), elided, area.width()));
+}
+
+// On up to two lines; the second one loses its end.
+void drawWrapped(QPainter *painter, const QRect &area, const QString &text, const QFont &font)
+{
+    const QFontMetrics metrics(font);
+    const QString whole = text.simplified();
+    if (metrics.horizontalAdvance(whole) <= area.width()) {
+        drawElided(painter, area, whole, Colour::Text, font);
+        return;
+    }
+    QTextLayout layout(whole, font);
+    layout.beginLayout();
+    QTextLine first = layout.createLine();
+    first.setLineWidth(area.width());
+    layout.endLayout();
+    const int line = metrics.height();
+    const int top = area.top() + (area.height() - 2 * line) / 2;
+    drawElided(painter, QRect(area.left(), top, area.width(), line), whole.left(first.textLength()), Colour::Text, font);
+    drawElided(painter, QRect(area.left(), top + line, area.width(), line), whole.mid(first.textLength()), Colour::Text,
+               font);
 }
 
 Colour timelineColour(const QString &kind, Status status)
@@ -130,6 +152,8 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
         paintMain(painter, area, option.font, index);
     } else if (column == m_look.chipColumn) {
         paintChip(painter, area, option.font, index);
+    } else if (m_look.wrapped.contains(column)) {
+        drawWrapped(painter, area, index.data().toString(), option.font);
     } else {
         Colour role = m_look.mutedColumns.contains(column) ? Colour::Muted : Colour::Text;
         const QVariant target = index.data(TargetStatusRole);

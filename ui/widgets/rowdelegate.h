@@ -16,6 +16,7 @@ struct RowLook
     QList<int> mutedColumns;
     QList<int> fixedColumns; // monospace
     QList<int> bothEnds;     // sentences whose end matters too, as in "…: started": cut in the middle
+    QList<int> wrapped;      // sentences on two lines; for tall rows
     bool tall = false;       // every row has room for two lines, so that all are equal
     bool secondLine = true;  // show SubtitleRole under the text of the glyph column
 };

@@ -35,6 +35,13 @@ RowView::RowView(const QString &name, const QString &accessible, RowLook look, Q
     connect(this, &QTreeView::doubleClicked, this, &RowView::rowActivated);
 }
 
+void RowView::setLook(RowLook look)
+{
+    QAbstractItemDelegate *before = itemDelegate();
+    setItemDelegate(new RowDelegate(std::move(look), this));
+    delete before;
+}
+
 void RowView::setTree(bool tree)
 {
     setRootIsDecorated(false);

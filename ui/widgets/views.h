@@ -19,6 +19,7 @@ public:
     // `name` is the objectName and the key of the remembered columns; `accessible` is what a screen reader says.
     RowView(const QString &name, const QString &accessible, RowLook look, QWidget *parent = nullptr);
 
+    void setLook(RowLook look);
     void useModel(QAbstractItemModel *model, const QList<int> &widths, int stretchColumn);
     void setTree(bool tree); // indents and folds; default is a flat list with equal rows
     void fitColumn(int column, int most); // at least as wide as its texts, up to `most` px
