@@ -300,6 +300,7 @@ void StartPage::showCutOff()
         connect(resume, &QPushButton::clicked, this, [this, id] { Q_EMIT resumeRequested(id); });
         connect(clean, &QPushButton::clicked, this, [this, id] { Q_EMIT cleanUpRequested(id); });
         m_cutOff->addWidget(strip);
+        strip->show(); // what is hidden takes no focus
         if (run.runId == cutOff.first())
             focusResume(resume);
     }
