@@ -55,6 +55,8 @@ struct Arguments
     QString sheet;
     QStringList columnMap; // --map HEADER=FIELD
     bool keepColumns = false;
+    bool freshColumns = false;
+    QString into; // the plan that is added to
 
     // gaps
     bool onlyOpen = false;

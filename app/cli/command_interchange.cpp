@@ -3,7 +3,7 @@
 #include "cli/commands.h"
 #include "cli/exitcode.h"
 #include "cli/output.h"
-#include "domain/tabletop.h"
+#include "domain/tabletopmerge.h"
 #include "library/interchange.h"
 #include "library/planlibrary.h"
 #include "reports/writereport.h"
@@ -11,6 +11,8 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QJsonObject>
+
+#include <algorithm>
 
 namespace muster::cli {
 
@@ -109,9 +111,62 @@ Result<QString> save(const Arguments &arguments, const Plan &plan)
     return QFileInfo(arguments.output).absoluteFilePath();
 }
 
+// Into the plan that is named; an empty path when nothing is written.
+Result<QString> takeOver(const Arguments &arguments, ImportedFile *file)
+{
+    Plan &plan = file->imported.plan;
+    if (!arguments.into.isEmpty()) {
+        const auto into = openPlanForEditing(arguments.into);
+        if (!into) {
+            return fail(into.error());
+        }
+        if (into->plan.kind != PlanKind::Tabletop) {
+            return fail({QStringLiteral("import.kind"), tr("%1 is no tabletop.").arg(arguments.into),
+                         tr("Import into a tabletop, or without --into."), Fault::BadInput});
+        }
+        const QVector<Scenario> scenarios = tabletopOf(into->plan).scenarios;
+        const auto same = std::find_if(scenarios.begin(), scenarios.end(),
+                                       [&](const Scenario &each) { return each.name == arguments.scenario; });
+        plan = mergedTabletop(into->plan, plan,
+                              same == scenarios.end() ? -1 : static_cast<int>(same - scenarios.begin()));
+    }
+    auto path = save(arguments, plan);
+    const bool decided = !arguments.columnMap.isEmpty() || arguments.keepColumns;
+    if (path && decided && !arguments.dryRun) {
+        if (const Done done = rememberChoice(file->source, file->imported.mapping); !done) {
+            notice(done.error().message);
+        }
+    }
+    return path;
+}
+
 Error cannotPrint()
 {
     return {QStringLiteral("output.unwritable"), tr("Standard output cannot be written."), {}, Fault::CannotRun};
+}
+
+int sayImported(const Arguments &arguments, const ImportedFile &file, const QString &path)
+{
+    if (arguments.json) {
+        QJsonObject preview = importPreview(file.imported);
+        if (!path.isEmpty()) {
+            preview.insert(QStringLiteral("path"), path);
+        }
+        if (file.remembered) {
+            preview.insert(QStringLiteral("columns_remembered"), true);
+        }
+        return printJson(QJsonDocument(preview)) ? exitPassed : printError(cannotPrint(), arguments);
+    }
+    if (!arguments.quiet) {
+        if (file.remembered) {
+            printLine(tr("The columns are taken as last time (--fresh guesses them anew)."));
+        }
+        sayPreview(file.imported);
+    }
+    if (!path.isEmpty()) {
+        printLine((arguments.quiet ? QString() : QStringLiteral("\n")) + path);
+    }
+    return exitPassed;
 }
 
 } // namespace
@@ -133,28 +188,15 @@ int importPlan(const Arguments &arguments)
     request.sheet = arguments.sheet;
     request.mapping = *mapping;
     request.strictMapping = true;
-    const auto imported = importFile(arguments.target(), request);
+    auto imported = importFile(arguments.target(), request, arguments.freshColumns);
     if (!imported) {
         return printError(imported.error(), arguments);
     }
-    const auto path = save(arguments, imported->plan);
+    const auto path = takeOver(arguments, &*imported);
     if (!path) {
         return printError(path.error(), arguments);
     }
-    if (arguments.json) {
-        QJsonObject preview = importPreview(*imported);
-        if (!path->isEmpty()) {
-            preview.insert(QStringLiteral("path"), *path);
-        }
-        return printJson(QJsonDocument(preview)) ? exitPassed : printError(cannotPrint(), arguments);
-    }
-    if (!arguments.quiet) {
-        sayPreview(*imported);
-    }
-    if (!path->isEmpty()) {
-        printLine((arguments.quiet ? QString() : QStringLiteral("\n")) + *path);
-    }
-    return exitPassed;
+    return sayImported(arguments, *imported, *path);
 }
 
 int exportPlanFile(const Arguments &arguments)

@@ -297,7 +297,12 @@ private:
         addMap(in);
         addFlag(in, "--keep-columns", &a.keepColumns,
                 QT_TRANSLATE_NOOP("cli", "Keep columns that are no field, under their headers"));
+        addFlag(in, "--fresh", &a.freshColumns,
+                QT_TRANSLATE_NOOP("cli", "Guess the columns, whatever was taken last time"));
         addText(in, "--scenario", &a.scenario, QT_TRANSLATE_NOOP("cli", "Name of the scenario"))->type_name("NAME");
+        addText(in, "--into", &a.into,
+                QT_TRANSLATE_NOOP("cli", "Add to this tabletop: to its scenario of that name, else as a new one"))
+            ->type_name("PLAN");
         addText(in, "--sheet", &a.sheet, QT_TRANSLATE_NOOP("cli", "Sheet of a workbook (default: the first)"))
             ->type_name("NAME");
         addFlag(in, "--dry-run", &a.dryRun, QT_TRANSLATE_NOOP("cli", "Only show what would be taken"));

@@ -34,6 +34,7 @@ public:
     CsvScanner(QStringView text, QChar separator) : m_text(text), m_separator(separator) {}
 
     [[nodiscard]] bool atEnd() const { return m_at >= m_text.size(); }
+    [[nodiscard]] qsizetype at() const { return m_at; }
     [[nodiscard]] bool hadUnclosedQuote() const { return m_unclosed > 0; }
 
     // The cells of one record; its line end is passed.
@@ -168,7 +169,7 @@ QString quotedCell(QString cell)
 
 } // namespace
 
-Result<TextTable> readCsv(const QByteArray &bytes)
+Result<TextTable> readCsv(const QByteArray &bytes, const ImportWatch &watch)
 {
     const auto decoded = decodeText(bytes);
     if (!decoded)
@@ -186,6 +187,10 @@ Result<TextTable> readCsv(const QByteArray &bytes)
     CsvScanner scanner(text, table.separator);
     qsizetype cells = 0;
     while (!scanner.atEnd()) {
+        if (number % rowsBetweenLooks == 0) {
+            if (const Done wanted = watch.goOn(ImportStage::Rows, scanner.at(), text.size()); !wanted)
+                return fail(wanted.error());
+        }
         TextRow row{++number, scanner.record()};
         for (QString &cell : row.cells)
             clean(cell);
@@ -228,11 +233,11 @@ bool isZip(const QByteArray &bytes)
     return bytes.startsWith("PK\x03\x04");
 }
 
-Result<TextTable> readTable(const QByteArray &bytes, const QString &sheet)
+Result<TextTable> readTable(const QByteArray &bytes, const QString &sheet, const ImportWatch &watch)
 {
     if (bytes.size() > largestTableFile)
         return fail(decodeText(bytes).error());
-    return isZip(bytes) ? readXlsx(bytes, sheet) : readCsv(bytes);
+    return isZip(bytes) ? readXlsx(bytes, sheet, watch) : readCsv(bytes, watch);
 }
 
 } // namespace muster

@@ -56,17 +56,14 @@ ImportForm guessForm(const QByteArray &bytes, const QString &fileName)
                                                                                    : ImportForm::Msel;
 }
 
-Result<Imported> fromTable(const QByteArray &bytes, const ImportRequest &request)
+Result<Imported> fromTable(const ImportSource &source, const ImportRequest &request, const ImportWatch &watch)
 {
-    const auto table = readTable(bytes, request.sheet);
-    if (!table)
-        return fail(table.error());
-    const auto mapping = mapColumns(*table, request.mapping, request.strictMapping);
+    const auto mapping = mapColumns(source.table, request.mapping, request.strictMapping);
     if (!mapping)
         return fail(mapping.error());
-    const QString title = titleOf(request.fileName);
-    return importMsel(*table, *mapping,
-                      {idOf(title), title, request.scenario.isEmpty() ? title : request.scenario});
+    const QString title = titleOf(source.fileName);
+    return importMsel(source.table, *mapping,
+                      {idOf(title), title, request.scenario.isEmpty() ? title : request.scenario}, watch);
 }
 
 Result<Imported> fromMarkdown(const QByteArray &bytes, const ImportRequest &request)
@@ -151,22 +148,20 @@ Result<Imported> fromJson(QByteArray bytes, const ImportRequest &request)
                                                                                 : fromExercise(bytes);
 }
 
-Result<Imported> dispatch(const QByteArray &bytes, const ImportRequest &request)
+Result<Imported> dispatch(const ImportSource &source, const ImportRequest &request, const ImportWatch &watch)
 {
-    const ImportForm form =
-        request.form == ImportForm::Guess ? guessForm(bytes, request.fileName) : request.form;
-    switch (form) {
+    switch (source.form) {
     case ImportForm::Markdown:
-        return fromMarkdown(bytes, request);
+        return fromMarkdown(source.bytes, request);
     case ImportForm::Exercise:
-        return fromJson(bytes, request);
+        return fromJson(source.bytes, request);
     case ImportForm::OpenBas:
-        return isZip(bytes) ? fromOpenBas(bytes, request) : fromJson(bytes, request);
+        return isZip(source.bytes) ? fromOpenBas(source.bytes, request) : fromJson(source.bytes, request);
     case ImportForm::Msel:
     case ImportForm::Guess:
         break;
     }
-    return fromTable(bytes, request);
+    return fromTable(source, request, watch);
 }
 
 // What was made must open again; a spreadsheet's text may hold what a plan may not.
@@ -197,22 +192,47 @@ std::optional<ImportForm> importFormFromWord(const QString &word)
     return word == u"exercise" ? std::optional(ImportForm::Exercise) : std::nullopt;
 }
 
-Result<Imported> importBytes(const QByteArray &bytes, const ImportRequest &request)
+Result<ImportSource> readImport(const QByteArray &bytes, const ImportRequest &request,
+                                const ImportWatch &watch)
 {
     if (bytes.trimmed().isEmpty())
         return fail(importError("import.empty", importText("The file is empty."),
                                 importText("Check that it is the file you meant, and that it was saved.")));
     if (bytes.size() > largestTableFile)
         return fail(decodeText(bytes).error());
-    auto imported = dispatch(bytes, request);
+    ImportSource source;
+    source.form = request.form == ImportForm::Guess ? guessForm(bytes, request.fileName) : request.form;
+    source.fileName = request.fileName;
+    source.bytes = bytes;
+    if (source.form != ImportForm::Msel)
+        return source;
+    auto table = readTable(bytes, request.sheet, watch);
+    if (!table)
+        return fail(table.error());
+    source.table = std::move(*table);
+    return source;
+}
+
+Result<Imported> importSource(const ImportSource &source, const ImportRequest &request,
+                              const ImportWatch &watch)
+{
+    auto imported = dispatch(source, request, watch);
     if (!imported)
         return imported;
     Plan &plan = imported->plan;
     if (plan.id.isEmpty())
         plan.id = idOf(plan.title);
+    if (const Done wanted = watch.goOn(ImportStage::Checking, 0, 0); !wanted)
+        return fail(wanted.error());
     if (const Done done = opensAgain(*imported); !done)
         return fail(done.error());
     return imported;
+}
+
+Result<Imported> importBytes(const QByteArray &bytes, const ImportRequest &request)
+{
+    const auto source = readImport(bytes, request);
+    return source ? importSource(*source, request) : fail(source.error());
 }
 
 std::optional<ExportForm> exportFormFromWord(const QString &word)

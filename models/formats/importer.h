@@ -21,10 +21,26 @@ struct ImportRequest
     bool strictMapping = false; // a header of `mapping` that the table lacks is an error
 };
 
-// The plan was read back as a file would be: it opens. Errors (BadInput): those of readTable, mapColumns,
-// importMsel, importOpenBas, importTaskList and parsePlan; "import.unknown"; "import.too_many" (a plan holds
-// at most 10 MB).
-[[nodiscard]] Result<Imported> importBytes(const QByteArray &bytes, const ImportRequest &request);
+// A file that was read, so that its columns can be tried again and again.
+struct ImportSource
+{
+    ImportForm form = ImportForm::Msel; // as found out
+    QString fileName;
+    QByteArray bytes;
+    TextTable table; // of an event list
+};
+
+// `form`, `fileName` and `sheet` of the request. Errors (BadInput): those of readTable.
+[[nodiscard]] Result<ImportSource> readImport(const QByteArray &bytes, const ImportRequest &request,
+                                              const ImportWatch &watch = {});
+
+// The plan was read back as a file would be: it opens. Errors (BadInput): those of mapColumns, importMsel,
+// importOpenBas, importTaskList and parsePlan; "import.too_many" (a plan holds at most 10 MB);
+// "import.cancelled".
+[[nodiscard]] Result<Imported> importSource(const ImportSource &source, const ImportRequest &request,
+                                            const ImportWatch &watch = {});
+
+[[nodiscard]] Result<Imported> importBytes(const QByteArray &bytes, const ImportRequest &request); // both
 
 enum class ExportForm { MselCsv, MselXlsx, Markdown };
 [[nodiscard]] std::optional<ExportForm>

@@ -16,9 +16,10 @@ struct MselNames
     QString scenario; // where the table has no scenario column
 };
 
-// `mapping` as mapColumns gives it. Errors: "import.no_columns" (the headers named), "import.empty".
+// `mapping` as mapColumns gives it. Errors: "import.no_columns" (the headers named), "import.empty";
+// "import.cancelled".
 [[nodiscard]] Result<Imported> importMsel(const TextTable &table, const MselMapping &mapping,
-                                          const MselNames &names);
+                                          const MselNames &names, const ImportWatch &watch = {});
 
 // HSEEP's columns; then "Artifacts" and "Scenario" where there are any, and what an import kept. First row:
 // the headers. What the importer reads back as it was.

@@ -45,15 +45,20 @@ public:
     {
     }
 
-    Result<Imported> run()
+    Result<Imported> run(const ImportWatch &watch)
     {
         if (const Done done = checkColumns(); !done)
             return fail(done.error());
         readTimeColumn();
         noteColumns();
         noteTop();
-        for (qsizetype i = m_mapping.headerRow + 1; i < m_table.rows.size(); ++i)
+        for (qsizetype i = m_mapping.headerRow + 1; i < m_table.rows.size(); ++i) {
+            if (i % rowsBetweenLooks == 0) {
+                if (const Done wanted = watch.goOn(ImportStage::Injects, i, m_table.rows.size()); !wanted)
+                    return fail(wanted.error());
+            }
             readRow(i);
+        }
         finishWaiting();
         nameInjects();
         if (m_count == 0) {
@@ -328,9 +333,10 @@ private:
 
 } // namespace
 
-Result<Imported> importMsel(const TextTable &table, const MselMapping &mapping, const MselNames &names)
+Result<Imported> importMsel(const TextTable &table, const MselMapping &mapping, const MselNames &names,
+                            const ImportWatch &watch)
 {
-    return MselImporter(table, mapping, names).run();
+    return MselImporter(table, mapping, names).run(watch);
 }
 
 } // namespace muster

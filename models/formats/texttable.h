@@ -3,7 +3,7 @@
 // Inside models/formats, and for those who show a preview. Pure functions, any thread.
 #pragma once
 
-#include "domain/error.h"
+#include "formats/importwatch.h"
 
 #include <QStringList>
 #include <QVector>
@@ -31,14 +31,17 @@ struct TextTable
     QChar separator;       // of a CSV
     QString sheet;         // of an XLSX
     QStringList otherSheets;
+    QStringList sheets; // all, as the workbook has them
     QStringList remarks; // what the reader had to guess or mend, as sentences
 };
 
 // Errors (BadInput): "import.too_big", "import.binary", "import.old_excel", "import.damaged",
-// "import.no_sheet" (the sheets named), "import.empty".
-[[nodiscard]] Result<TextTable> readTable(const QByteArray &bytes, const QString &sheet = {});
-[[nodiscard]] Result<TextTable> readCsv(const QByteArray &bytes);
-[[nodiscard]] Result<TextTable> readXlsx(const QByteArray &bytes, const QString &sheet = {});
+// "import.no_sheet" (the sheets named), "import.empty"; "import.cancelled".
+[[nodiscard]] Result<TextTable> readTable(const QByteArray &bytes, const QString &sheet = {},
+                                          const ImportWatch &watch = {});
+[[nodiscard]] Result<TextTable> readCsv(const QByteArray &bytes, const ImportWatch &watch = {});
+[[nodiscard]] Result<TextTable> readXlsx(const QByteArray &bytes, const QString &sheet = {},
+                                         const ImportWatch &watch = {});
 [[nodiscard]] bool isZip(const QByteArray &bytes);
 
 // Quoted where it must be, CRLF, UTF-8 with a byte order mark. A cell that a spreadsheet would take for a

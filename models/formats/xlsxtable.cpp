@@ -154,7 +154,10 @@ Place placeOf(QStringView reference)
 class SheetReader
 {
 public:
-    SheetReader(const QByteArray &bytes, const Workbook &book) : m_xml(bytes), m_book(book) {}
+    SheetReader(const QByteArray &bytes, const Workbook &book, const ImportWatch &watch)
+        : m_xml(bytes), m_book(book), m_watch(watch), m_size(bytes.size())
+    {
+    }
 
     Done read(TextTable *table)
     {
@@ -165,6 +168,11 @@ public:
             if (token != QXmlStreamReader::StartElement)
                 continue;
             if (m_xml.name() == u"row") {
+                if (table->rows.size() % rowsBetweenLooks == 0) {
+                    const Done wanted = m_watch.goOn(ImportStage::Rows, m_xml.characterOffset(), m_size);
+                    if (!wanted)
+                        return wanted;
+                }
                 readRow(table);
             } else if (m_xml.name() == u"mergeCell") {
                 const QStringList ends =
@@ -277,6 +285,8 @@ private:
 
     QXmlStreamReader m_xml;
     const Workbook &m_book;
+    const ImportWatch &m_watch;
+    qsizetype m_size;
     QVector<std::pair<Place, Place>> m_merged;
     int m_row = 0;
     qsizetype m_cells = 0;
@@ -288,9 +298,9 @@ bool isFrame(const QString &name)
            name == u"xl/sharedStrings.xml" || name == u"xl/styles.xml";
 }
 
-Result<Workbook> readWorkbook(const QByteArray &bytes)
+Result<Workbook> readWorkbook(const QByteArray &bytes, const ImportWatch &watch)
 {
-    const auto frame = unzip(bytes, isFrame);
+    const auto frame = unzip(bytes, isFrame, watch);
     if (!frame)
         return fail(frame.error());
     if (!frame->bytes.contains(QStringLiteral("xl/workbook.xml"))) {
@@ -315,14 +325,15 @@ Result<Workbook> readWorkbook(const QByteArray &bytes)
 
 } // namespace
 
-Result<TextTable> readXlsx(const QByteArray &bytes, const QString &sheet)
+Result<TextTable> readXlsx(const QByteArray &bytes, const QString &sheet, const ImportWatch &watch)
 {
-    const auto book = readWorkbook(bytes);
+    const auto book = readWorkbook(bytes, watch);
     if (!book)
         return fail(book.error());
     TextTable table;
     QString member;
     for (const auto &[name, path] : book->sheets) {
+        table.sheets.append(name);
         if (member.isEmpty() && (sheet.isEmpty() || name.compare(sheet, Qt::CaseInsensitive) == 0)) {
             table.sheet = name;
             member = path;
@@ -334,10 +345,10 @@ Result<TextTable> readXlsx(const QByteArray &bytes, const QString &sheet)
         return fail(importError("import.no_sheet", importText("The workbook has no sheet “%1”.").arg(sheet),
                                 importText("Its sheets: %1.").arg(table.otherSheets.join(u", "))));
     }
-    const auto body = unzip(bytes, [&member](const QString &name) { return name == member; });
+    const auto body = unzip(bytes, [&member](const QString &name) { return name == member; }, watch);
     if (!body)
         return fail(body.error());
-    if (const Done done = SheetReader(body->bytes.value(member), *book).read(&table); !done)
+    if (const Done done = SheetReader(body->bytes.value(member), *book, watch).read(&table); !done)
         return fail(done.error());
     if (table.rows.isEmpty()) {
         return fail(importError(

@@ -35,7 +35,7 @@ QString nameOf(archive_entry *entry)
 }
 
 // Appends the member, as long as there is room for it.
-Done unpack(archive *a, qsizetype *room, QByteArray *to)
+Done unpack(archive *a, qsizetype *room, QByteArray *to, const ImportWatch &watch)
 {
     QByteArray buffer(1 << 18, Qt::Uninitialized);
     while (true) {
@@ -49,12 +49,15 @@ Done unpack(archive *a, qsizetype *room, QByteArray *to)
             return fail(
                 tooBig(importText("The file unpacks to far more than it should; nothing was imported.")));
         to->append(buffer.constData(), qsizetype(count));
+        if (const Done wanted = watch.goOn(ImportStage::Unpacking, to->size(), 0); !wanted)
+            return wanted;
     }
 }
 
 } // namespace
 
-Result<ZipMembers> unzip(const QByteArray &zip, const std::function<bool(const QString &name)> &wanted)
+Result<ZipMembers> unzip(const QByteArray &zip, const std::function<bool(const QString &name)> &wanted,
+                         const ImportWatch &watch)
 {
     const Reader reader(archive_read_new());
     archive *a = reader.get();
@@ -74,7 +77,7 @@ Result<ZipMembers> unzip(const QByteArray &zip, const std::function<bool(const Q
             return fail(importError("import.encrypted", importText("The file is protected by a password."),
                                     importText("Save it without a password, or as CSV.")));
         }
-        if (const Done done = unpack(a, &room, &members.bytes[name]); !done)
+        if (const Done done = unpack(a, &room, &members.bytes[name], watch); !done)
             return fail(done.error());
     }
     if (status != ARCHIVE_EOF)

@@ -3,7 +3,7 @@
 // is refused while it is being unpacked. Inside models/formats only. Pure functions, any thread.
 #pragma once
 
-#include "domain/error.h"
+#include "formats/importwatch.h"
 
 #include <QByteArray>
 #include <QMap>
@@ -24,8 +24,9 @@ struct ZipMembers
     QMap<QString, QByteArray> bytes; // the wanted ones
 };
 
-// Errors (BadInput): "import.too_big", "import.encrypted", "import.damaged".
+// Errors (BadInput): "import.too_big", "import.encrypted", "import.damaged"; "import.cancelled".
 [[nodiscard]] Result<ZipMembers> unzip(const QByteArray &zip,
-                                       const std::function<bool(const QString &name)> &wanted);
+                                       const std::function<bool(const QString &name)> &wanted,
+                                       const ImportWatch &watch = {});
 
 } // namespace muster

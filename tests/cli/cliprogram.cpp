@@ -39,6 +39,7 @@ CliProgram::CliProgram()
     m_store = path(QStringLiteral("store.sqlite"));
     m_environment.insert(QStringLiteral("MUSTER_SANDBOX_DIR"), sandboxes());
     m_environment.insert(QStringLiteral("XDG_DATA_HOME"), path(QStringLiteral("data")));
+    m_environment.insert(QStringLiteral("XDG_CONFIG_HOME"), path(QStringLiteral("config")));
     for (const char *name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "PGHOST", "PGPORT"}) {
         m_environment.remove(QString::fromLatin1(name));
     }

@@ -86,6 +86,7 @@ std::shared_ptr<const ActionRegistry> testRegistry()
 WindowCase::WindowCase()
 {
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_folder.path());
+    qputenv("XDG_CONFIG_HOME", m_folder.path().toUtf8()); // what is remembered of imports
     open();
 }
 

@@ -2,7 +2,7 @@
 #include "pages/tabletopanalysis.h"
 
 #include "items/tabletoptables.h"
-#include "items/texttable.h"
+#include "items/twintable.h"
 #include "widgets/flowstrip.h"
 #include "widgets/ganttview.h"
 #include "widgets/theme.h"
@@ -183,8 +183,8 @@ QWidget *TabletopAnalysis::makeTables()
     auto *layout = new QHBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
-    m_stepsTable = new TextTable({tr("Step"), tr("Starts"), tr("Ends"), tr("Critical path")}, this);
-    m_flowTable = new TextTable({tr("Time"), tr("Inject"), tr("Since the one before")}, this);
+    m_stepsTable = new TwinTable({tr("Step"), tr("Starts"), tr("Ends"), tr("Critical path")}, this);
+    m_flowTable = new TwinTable({tr("Time"), tr("Inject"), tr("Since the one before")}, this);
     auto *steps = new RowView(QStringLiteral("ganttTable"), tr("Response steps against time, as a table"), {}, box);
     steps->useModel(m_stepsTable, {0, 90, 90, 120}, 0);
     auto *flow = new RowView(QStringLiteral("flowTable"), tr("Injects against time, as a table"), {}, box);

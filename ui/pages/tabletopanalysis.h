@@ -17,7 +17,7 @@ namespace muster
 class FlowStrip;
 class GanttView;
 class RowView;
-class TextTable;
+class TwinTable;
 
 class TabletopAnalysis final : public QWidget
 {
@@ -41,8 +41,8 @@ private:
     QPushButton *m_toggle;
     GanttView *m_gantt = nullptr;
     FlowStrip *m_strip = nullptr;
-    TextTable *m_stepsTable = nullptr;
-    TextTable *m_flowTable = nullptr;
+    TwinTable *m_stepsTable = nullptr;
+    TwinTable *m_flowTable = nullptr;
 };
 
 // "25 min one after another, 17 min on the critical path. RTO 30 min: ✓ met by 5 min, by 13 min on the …"

@@ -7,13 +7,13 @@
 namespace muster
 {
 
-class TextTable final : public QAbstractTableModel
+class TwinTable final : public QAbstractTableModel
 {
     Q_OBJECT
-    Q_DISABLE_COPY_MOVE(TextTable)
+    Q_DISABLE_COPY_MOVE(TwinTable)
 
 public:
-    explicit TextTable(QStringList titles, QObject *parent = nullptr);
+    explicit TwinTable(QStringList titles, QObject *parent = nullptr);
 
     void setRows(const QVector<QStringList> &rows); // each as long as the titles
     [[nodiscard]] const QVector<QStringList> &rows() const { return m_rows; }

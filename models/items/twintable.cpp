@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "items/texttable.h"
+#include "items/twintable.h"
 
 namespace muster
 {
 
-TextTable::TextTable(QStringList titles, QObject *parent)
+TwinTable::TwinTable(QStringList titles, QObject *parent)
     : QAbstractTableModel(parent), m_titles(std::move(titles))
 {
 }
 
-void TextTable::setRows(const QVector<QStringList> &rows)
+void TwinTable::setRows(const QVector<QStringList> &rows)
 {
     if (rows == m_rows)
         return;
@@ -29,17 +29,17 @@ void TextTable::setRows(const QVector<QStringList> &rows)
         Q_EMIT dataChanged(index(0, 0), index(is - 1, columnCount() - 1));
 }
 
-int TextTable::rowCount(const QModelIndex &parent) const
+int TwinTable::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
-int TextTable::columnCount(const QModelIndex &parent) const
+int TwinTable::columnCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_titles.size());
 }
 
-QVariant TextTable::data(const QModelIndex &index, int role) const
+QVariant TwinTable::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
@@ -47,7 +47,7 @@ QVariant TextTable::data(const QModelIndex &index, int role) const
     return isText ? QVariant(m_rows.at(index.row()).value(index.column())) : QVariant();
 }
 
-QVariant TextTable::headerData(int section, Qt::Orientation orientation, int role) const
+QVariant TwinTable::headerData(int section, Qt::Orientation orientation, int role) const
 {
     return orientation == Qt::Horizontal && role == Qt::DisplayRole ? QVariant(m_titles.value(section))
                                                                     : QVariant();
