@@ -323,39 +323,58 @@ Result<Workbook> readWorkbook(const QByteArray &bytes, const ImportWatch &watch)
     return book;
 }
 
+Result<TextTable> readSheet(const QByteArray &bytes, const Workbook &book, int which, const ImportWatch &watch)
+{
+    TextTable table;
+    for (int i = 0; i < book.sheets.size(); ++i) {
+        table.sheets.append(book.sheets[i].first);
+        if (i != which)
+            table.otherSheets.append(book.sheets[i].first);
+    }
+    table.sheet = table.sheets.value(which);
+    const QString member = book.sheets[which].second;
+    const auto body = unzip(bytes, [&member](const QString &name) { return name == member; }, watch);
+    if (!body)
+        return fail(body.error());
+    if (const Done done = SheetReader(body->bytes.value(member), book, watch).read(&table); !done)
+        return fail(done.error());
+    return table;
+}
+
+Error emptySheet(const TextTable &table)
+{
+    return importError(
+        "import.empty", importText("The sheet “%1” is empty.").arg(table.sheet),
+        importText("Name another sheet; the workbook's others: %1.").arg(table.otherSheets.join(u", ")));
+}
+
 } // namespace
 
+// Unless one is named, the first sheet that holds anything.
 Result<TextTable> readXlsx(const QByteArray &bytes, const QString &sheet, const ImportWatch &watch)
 {
     const auto book = readWorkbook(bytes, watch);
     if (!book)
         return fail(book.error());
-    TextTable table;
-    QString member;
-    for (const auto &[name, path] : book->sheets) {
-        table.sheets.append(name);
-        if (member.isEmpty() && (sheet.isEmpty() || name.compare(sheet, Qt::CaseInsensitive) == 0)) {
-            table.sheet = name;
-            member = path;
-        } else {
-            table.otherSheets.append(name);
-        }
+    std::optional<Error> empty;
+    QStringList names;
+    for (int which = 0; which < book->sheets.size(); ++which) {
+        const QString &name = book->sheets[which].first;
+        names.append(name);
+        if (!sheet.isEmpty() && name.compare(sheet, Qt::CaseInsensitive) != 0)
+            continue;
+        auto table = readSheet(bytes, *book, which, watch);
+        if (!table || !table->rows.isEmpty())
+            return table;
+        if (!empty)
+            empty = emptySheet(*table);
+        if (!sheet.isEmpty())
+            break;
     }
-    if (member.isEmpty()) {
-        return fail(importError("import.no_sheet", importText("The workbook has no sheet “%1”.").arg(sheet),
-                                importText("Its sheets: %1.").arg(table.otherSheets.join(u", "))));
-    }
-    const auto body = unzip(bytes, [&member](const QString &name) { return name == member; }, watch);
-    if (!body)
-        return fail(body.error());
-    if (const Done done = SheetReader(body->bytes.value(member), *book, watch).read(&table); !done)
-        return fail(done.error());
-    if (table.rows.isEmpty()) {
-        return fail(importError(
-            "import.empty", importText("The sheet “%1” is empty.").arg(table.sheet),
-            importText("Name another sheet; the workbook's others: %1.").arg(table.otherSheets.join(u", "))));
-    }
-    return table;
+    if (empty)
+        return fail(*empty);
+    return fail(importError("import.no_sheet", importText("The workbook has no sheet “%1”.").arg(sheet),
+                            importText("Its sheets: %1.").arg(names.join(u", "))));
 }
 
 } // namespace muster

@@ -24,6 +24,7 @@ class ChecksEditor;
 class ConnectionsForm;
 class DryRunView;
 class PageHeader;
+class PlanExport;
 class PlanFile;
 class ReadinessPanel;
 class RowView;
@@ -43,6 +44,7 @@ public:
 
     void setPlan(const Plan &plan, const QString &path, const QStringList &warnings, const Variables &values);
     void markSaved(const QString &path);
+    void markUnsaved(const QString &said); // made here, not yet in a file: closing asks
     void showConflict(const QString &path, const std::shared_ptr<const LoadedPlan> &theirs, bool whileSaving);
     void focusStart(); // as soon as the plan is found ready
     void focusMain();  // the first value to fill in, else the steps
@@ -58,6 +60,7 @@ Q_SIGNALS:
     void copyRequested(const QString &path, const muster::Plan &plan);
     void lookRequested(const QString &path);
     void theirsTaken(const QString &path);
+    void importRequested(); // a file of another tool, into this tabletop
     void startRequested(const muster::Plan &plan, const QString &path); // values filled in
     void readyChanged(bool ready);
 
@@ -75,6 +78,7 @@ private:
     };
 
     void buildHeader();
+    void buildExchange();
     QWidget *buildLeft();
     QWidget *buildMiddle();
     QWidget *buildSteps();
@@ -107,6 +111,9 @@ private:
     Banner *m_banner;
     QPushButton *m_dryRunButton = nullptr;
     QPushButton *m_saveButton = nullptr;
+    QPushButton *m_importButton = nullptr;
+    QPushButton *m_exportButton = nullptr;
+    PlanExport *m_export = nullptr;
     QPushButton *m_startButton = nullptr;
     QListWidget *m_sections = nullptr;
     ReadinessPanel *m_readiness = nullptr;

@@ -4,6 +4,7 @@
 #include "pages/dryrunview.h"
 #include "pages/durationedit.h"
 #include "pages/planeditor.h"
+#include "pages/planexport.h"
 #include "pages/planfile.h"
 #include "pages/readinesspanel.h"
 #include "pages/settingspage.h"
@@ -17,7 +18,9 @@
 
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QPushButton>
+#include <QShortcut>
 #include <QStackedWidget>
 
 namespace muster
@@ -110,6 +113,43 @@ void PlanEditor::markSaved(const QString &path)
     showTitle();
     m_savedSaid = tr("✓ Saved as %1").arg(path);
     m_banner->showText(Colour::Ok, m_savedSaid);
+}
+
+void PlanEditor::markUnsaved(const QString &said)
+{
+    m_document->undo()->resetClean();
+    showTitle();
+    m_savedSaid.clear();
+    m_banner->showText(Colour::Ok, said, tr("It is not in a file yet: Ctrl+S saves it."));
+}
+
+void PlanEditor::buildExchange()
+{
+    m_importButton = addHeaderButton(QStringLiteral("importInto"), tr("Import…"), "");
+    m_importButton->setToolTip(tr("Add injects or response steps from a file (Ctrl+Shift+I)"));
+    connect(m_importButton, &QPushButton::clicked, this, &PlanEditor::importRequested);
+    m_exportButton = addHeaderButton(QStringLiteral("exportPlan"), tr("Export"), "");
+    m_exportButton->setToolTip(tr("Write the exercise for other tools (Ctrl+E)"));
+    m_export = new PlanExport([this] { return m_document->plan(); }, this);
+    auto *menu = new QMenu(m_exportButton);
+    menu->setObjectName(QStringLiteral("exportPlanMenu"));
+    m_export->addTo(menu);
+    m_exportButton->setMenu(menu);
+    connect(m_export, &PlanExport::written, this, [this](const QString &path) {
+        m_banner->showText(Colour::Ok, tr("✓ Exported as %1").arg(path));
+    });
+    connect(m_export, &PlanExport::failed, this,
+            [this](const Error &error) { m_banner->showError(error, tr("Nothing was exported.")); });
+    const auto key = [this](const QKeySequence &sequence, QPushButton *button) {
+        auto *shortcut = new QShortcut(sequence, this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, button, [button] {
+            if (button->isVisible())
+                button->click();
+        });
+    };
+    key(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I), m_importButton);
+    key(QKeySequence(Qt::CTRL | Qt::Key_E), m_exportButton);
 }
 
 void PlanEditor::showConflict(const QString &path, const std::shared_ptr<const LoadedPlan> &theirs,
@@ -217,15 +257,22 @@ QList<QPair<QString, std::function<void()>>> PlanEditor::commands()
         {tr("Save the plan elsewhere…"), [this] { save(true); }},
         {tr("Undo"), [this] { m_document->undo()->undo(); }},
         {tr("Redo"), [this] { m_document->undo()->redo(); }}};
-    if (!isTabletop())
+    if (!isTabletop()) {
         all.append({tr("Dry run"), [this] { dryRun(); }});
+        return all;
+    }
+    all.append({tr("Import into this exercise…"), [this] { Q_EMIT importRequested(); }});
+    for (const ExportForm form : {ExportForm::MselCsv, ExportForm::MselXlsx, ExportForm::Markdown})
+        all.append({tr("Export: %1").arg(PlanExport::title(form)), [this, form] { m_export->ask(form); }});
     return all;
 }
 
 QList<QPair<QString, QString>> PlanEditor::keys() const
 {
     if (isTabletop())
-        return TabletopEditor::keys() + QList<QPair<QString, QString>>{{tr("Ctrl+Shift+Enter"), tr("start the exercise")}};
+        return TabletopEditor::keys() + QList<QPair<QString, QString>>{{tr("Ctrl+Shift+I"), tr("import into this exercise")},
+                                                            {tr("Ctrl+E"), tr("export the exercise")},
+                                                            {tr("Ctrl+Shift+Enter"), tr("start the exercise")}};
     return {{tr("Ins"), tr("add a step after this one")},
             {tr("Del"), tr("delete the step or phase")},
             {tr("Alt+Up, Alt+Down"), tr("move the step or phase")},

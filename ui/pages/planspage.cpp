@@ -34,9 +34,14 @@ PlansPage::PlansPage(QWidget *parent)
     auto *file = new QPushButton(tr("Open a plan file…"), header);
     file->setObjectName(QStringLiteral("openFile"));
     file->setAccessibleName(tr("Open a plan file"));
+    auto *import = new QPushButton(tr("Import…"), header);
+    import->setObjectName(QStringLiteral("importFile"));
+    import->setAccessibleName(tr("Import an event list, scenario or task list"));
+    import->setToolTip(tr("An event list (CSV, Excel), an OpenBAS scenario, a Markdown task list, an exercise record"));
     header->addAction(search);
     header->addAction(m_kind);
     header->addAction(m_tag);
+    header->addAction(import);
     header->addAction(file);
     auto *card = new Card(tr("Plans and templates"), this);
     m_open = new QPushButton(tr("Open"), card);
@@ -70,6 +75,7 @@ PlansPage::PlansPage(QWidget *parent)
     connect(search, &QLineEdit::textChanged, m_sorted, &PlansFilter::setWords);
     connectFilters();
     connect(file, &QPushButton::clicked, this, &PlansPage::chooseFileRequested);
+    connect(import, &QPushButton::clicked, this, &PlansPage::importRequested);
     connect(m_view, &RowView::rowActivated, this, &PlansPage::open);
     connect(m_open, &QPushButton::clicked, this, [this] { open(m_view->currentIndex()); });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,

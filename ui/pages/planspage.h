@@ -36,6 +36,7 @@ Q_SIGNALS:
     void fileRequested(const QString &path);
     void templateRequested(const QString &templateId);
     void chooseFileRequested();
+    void importRequested(); // a file of another tool
 
 private:
     void open(const QModelIndex &index);

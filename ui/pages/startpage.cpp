@@ -114,7 +114,7 @@ QWidget *StartPage::makeCards()
     auto *layout = new QHBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(12);
-    const auto add = [&](const QString &title, const QString &text, QPushButton *button) {
+    const auto add = [&](const QString &title, const QString &text, QWidget *button) {
         auto *card = new Card({}, box);
         card->setAccessibleName(title);
         auto *heading = new QLabel(title, card);
@@ -138,8 +138,17 @@ QWidget *StartPage::makeCards()
         tr("Scenarios with injects and response steps, to talk through. Filter them by what they test."), tabletop);
     connect(tabletop, &QPushButton::clicked, this, &StartPage::tabletopsRequested);
     auto *open = makeButton(QStringLiteral("openPlanFile"), tr("Open a plan file…"), {}, box);
+    auto *import = makeButton(QStringLiteral("startImport"), tr("Import…"), {}, box);
+    import->setAccessibleName(tr("Import an event list, scenario or task list"));
+    auto *own = new QWidget(box);
+    auto *both = new QHBoxLayout(own);
+    both->setContentsMargins(0, 0, 0, 0);
+    both->addWidget(open);
+    both->addWidget(import);
     add(tr("Bring your own plan"),
-        tr("A *.muster.json file, from anywhere. It can also be dropped on the window."), open);
+        tr("A plan file, or an event list (CSV, Excel), OpenBAS scenario or task list to import. Drop it on the window."),
+        own);
+    connect(import, &QPushButton::clicked, this, &StartPage::importRequested);
     connect(open, &QPushButton::clicked, this, &StartPage::planFileRequested);
     layout->addWidget(makePlans(box), 1);
     return box;

@@ -42,6 +42,7 @@ Q_SIGNALS:
     void allTemplatesRequested();
     void tabletopsRequested();
     void planFileRequested();
+    void importRequested(); // a file of another tool
     void planRequested(const QString &path);
     void resumeRequested(const QString &runId);
     void cleanUpRequested(const QString &runId);

@@ -132,6 +132,7 @@ void MainWindow::connectLibrary()
             askCleanUpOf(*run);
     });
     connect(m_opener, &PlanOpener::opened, this, &MainWindow::showOpened);
+    connect(m_opener, &PlanOpener::importWanted, this, &MainWindow::importFile);
     connect(m_opener, &PlanOpener::failed, this,
             [this](const Error &error) { showError(error, tr("Nothing was started.")); });
 }
@@ -245,6 +246,8 @@ void MainWindow::showOpened(const OpenedPlan &opened)
     m_editing = {Room::Editor, opened.path.isEmpty() ? opened.plan.title : opened.path};
     goTo(m_editing);
     editor->focusMain();
+    if (opened.unsaved)
+        editor->markUnsaved(opened.said);
     if (opened.ready)
         editor->focusStart();
     m_library->requestRecentPlans();

@@ -59,6 +59,7 @@ private:
     QWidget *makeSettings();
     QWidget *makeEditor();
     QWidget *makeReport();
+    QWidget *makeImport();
     void makeShortcuts();
     void connectLibrary();
     void connectRuns();
@@ -72,6 +73,9 @@ private:
     void showOpened(const OpenedPlan &opened);
     void startPlan(const Plan &plan, const QString &path);
     void choosePlanFile();
+    void chooseImport();
+    void importFile(const QString &path);
+    void takeImport(const Plan &plan, int where, const QString &said);
     void askBeforeClosing();
     void askCleanUp(const QString &runId);
     void askCleanUpOf(const LoadedRun &run);

@@ -2,6 +2,7 @@
 // Where one can go in the window: rooms, back and forward, finder, keys of the page.
 #include "pages/helppage.h"
 #include "pages/historypage.h"
+#include "pages/importpage.h"
 #include "pages/liveroom.h"
 #include "pages/planeditor.h"
 #include "pages/planspage.h"
@@ -36,6 +37,7 @@ void MainWindow::makeRooms()
     m_pages->addRoom(Room::Help, [this] { return new HelpPage(this); });
     m_pages->addRoom(Room::Editor, [this] { return makeEditor(); });
     m_pages->addRoom(Room::Report, [this] { return makeReport(); });
+    m_pages->addRoom(Room::Import, [this] { return makeImport(); });
 }
 
 QWidget *MainWindow::makeStart()
@@ -48,6 +50,7 @@ QWidget *MainWindow::makeStart()
         m_pages->page<PlansPage>(Room::Plans)->showKind(PlanKind::Tabletop);
     });
     connect(page, &StartPage::planFileRequested, this, &MainWindow::choosePlanFile);
+    connect(page, &StartPage::importRequested, this, &MainWindow::chooseImport);
     connect(page, &StartPage::resumeRequested, this, &MainWindow::resumeRun);
     connect(page, &StartPage::planRequested, m_opener, &PlanOpener::openPlan);
     connect(page, &StartPage::runRequested, this, &MainWindow::showRun);
@@ -62,6 +65,7 @@ QWidget *MainWindow::makePlans()
     connect(page, &PlansPage::fileRequested, m_opener, &PlanOpener::openPlan);
     connect(page, &PlansPage::templateRequested, m_opener, &PlanOpener::openTemplate);
     connect(page, &PlansPage::chooseFileRequested, this, &MainWindow::choosePlanFile);
+    connect(page, &PlansPage::importRequested, this, &MainWindow::chooseImport);
     m_library->requestRecentPlans();
     m_library->requestTemplates();
     return page;
@@ -107,6 +111,7 @@ QWidget *MainWindow::makeEditor()
     connect(page, &PlanEditor::theirsTaken, m_library, &LibraryService::noteTaken);
     connect(m_library, &LibraryService::planChangedOnDisk, page, &PlanEditor::showConflict);
     connect(page, &PlanEditor::startRequested, this, &MainWindow::startPlan);
+    connect(page, &PlanEditor::importRequested, this, &MainWindow::chooseImport);
     return page;
 }
 
@@ -206,6 +211,7 @@ QVector<Findable> MainWindow::findables()
     command(tr("Settings"), [this] { goTo({Room::Settings, {}}); });
     command(tr("Help"), [this] { goTo({Room::Help, {}}); });
     command(tr("Open a plan file…"), [this] { choosePlanFile(); });
+    command(tr("Import an event list, scenario or task list…"), [this] { chooseImport(); });
     if (auto *editor = static_cast<PlanEditor *>(m_pages->made(Room::Editor))) {
         for (const auto &[text, go] : editor->commands())
             command(text, [this, go = go] {
@@ -264,6 +270,8 @@ void MainWindow::showKeys()
         keys = static_cast<LiveRoom *>(m_pages->made(Room::Live))->keys() + keys;
     else if (m_pages->room() == Room::Editor)
         keys = m_pages->page<PlanEditor>(Room::Editor)->keys() + keys;
+    else if (m_pages->room() == Room::Import)
+        keys = ImportPage::keys() + keys;
     auto *sheet = new Question(tr("Keys of this page"), {}, this);
     sheet->setHtml(HelpPage::asHtml(keys));
     sheet->addAnswer(QStringLiteral("closeKeys"), tr("Close"), Question::Kind::Safe);

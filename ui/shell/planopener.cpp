@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/planopener.h"
 
+#include "library/interchange.h"
 #include "pages/background.h"
 
 #include <QFileInfo>
@@ -25,13 +26,13 @@ PlanOpener::PlanOpener(LibraryService *library, QStringList knownActions, QObjec
     connect(library, &LibraryService::planLoaded, this,
             [this](const QString &path, const std::shared_ptr<const LoadedPlan> &loaded) {
                 if (path == m_wantedPlan)
-                    Q_EMIT opened({loaded->plan, path, loaded->warnings, {}, false});
+                    Q_EMIT opened({loaded->plan, path, loaded->warnings, {}, false, false, {}});
             });
     connect(library, &LibraryService::runLoaded, this, [this](const std::shared_ptr<const LoadedRun> &run) {
         if (run->summary.runId != m_wantedRun)
             return;
         m_wantedRun.clear();
-        Q_EMIT opened({run->plan, run->state.planPath, {}, {}, true});
+        Q_EMIT opened({run->plan, run->state.planPath, {}, {}, true, false, {}});
     });
     connect(library, &LibraryService::failed, this, [this](const QString &what, const Error &error) {
         if (what == u"plan" || (what == u"run" && !m_wantedRun.isEmpty()))
@@ -42,11 +43,18 @@ PlanOpener::PlanOpener(LibraryService *library, QStringList knownActions, QObjec
 
 void PlanOpener::openFile(const QString &path)
 {
-    if (path.endsWith(QStringLiteral(".json"), Qt::CaseInsensitive) &&
-        !path.endsWith(QStringLiteral(".baseline.json"), Qt::CaseInsensitive))
-        openPlan(path);
-    else
-        openBackup(path);
+    inBackground(
+        this, [path] { return kindOfFile(path); },
+        [this, path](GivenFile kind) {
+            switch (kind) {
+            case GivenFile::Plan:
+                return openPlan(path);
+            case GivenFile::Import:
+                return Q_EMIT importWanted(path);
+            case GivenFile::Backup:
+                return openBackup(path);
+            }
+        });
 }
 
 void PlanOpener::openPlan(const QString &path)
@@ -61,7 +69,7 @@ void PlanOpener::openTemplate(const QString &id)
         this, [id, actions = m_knownActions] { return templateForEditing(id, actions); },
         [this](Result<LoadedPlan> loaded) {
             if (loaded)
-                Q_EMIT opened({loaded->plan, {}, loaded->warnings, {}, false});
+                Q_EMIT opened({loaded->plan, {}, loaded->warnings, {}, false, false, {}});
             else
                 Q_EMIT failed(loaded.error());
         });
@@ -82,7 +90,7 @@ void PlanOpener::openBackup(const QString &path)
         auto loaded = templateForEditing(QStringLiteral("drill-from-backup-file"), actions);
         if (!loaded)
             return fail(loaded.error());
-        OpenedPlan result{loaded->plan, {}, loaded->warnings, {}, true};
+        OpenedPlan result{loaded->plan, {}, loaded->warnings, {}, true, false, {}};
         result.plan.title = tr("Drill from %1").arg(file.fileName());
         result.values.insert(QStringLiteral("BACKUP"), file.absoluteFilePath());
         if (const QString baseline = baselineBeside(path); !baseline.isEmpty())

@@ -16,6 +16,8 @@ struct OpenedPlan
     QStringList warnings;
     Variables values;   // for its ${…}
     bool ready = false; // meant to be started at once: the Start button has the focus
+    bool unsaved = false; // made here: closing asks
+    QString said;         // of how it was made
 };
 
 class PlanOpener final : public QObject
@@ -26,7 +28,7 @@ class PlanOpener final : public QObject
 public:
     PlanOpener(LibraryService *library, QStringList knownActions, QObject *parent = nullptr);
 
-    void openFile(const QString &path); // a plan, or anything else: then it is taken for a backup
+    void openFile(const QString &path); // a plan, a file to import, or anything else: then it is taken for a backup
     void openPlan(const QString &path);
     void openBackup(
         const QString &path); // template “drill-from-backup-file”; the baseline beside it when there is one
@@ -35,6 +37,7 @@ public:
 
 Q_SIGNALS:
     void opened(const muster::OpenedPlan &plan);
+    void importWanted(const QString &path);
     void failed(const muster::Error &error);
 
 private:

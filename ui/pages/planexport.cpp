@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/planexport.h"
+
+#include "pages/background.h"
+
+#include <QAction>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenu>
+
+namespace muster
+{
+
+namespace
+{
+
+QString endingOf(ExportForm form)
+{
+    switch (form) {
+    case ExportForm::MselCsv:
+        return QStringLiteral("csv");
+    case ExportForm::MselXlsx:
+        return QStringLiteral("xlsx");
+    case ExportForm::Markdown:
+        break;
+    }
+    return QStringLiteral("md");
+}
+
+} // namespace
+
+PlanExport::PlanExport(std::function<Plan()> plan, QWidget *window)
+    : QObject(window), m_plan(std::move(plan)), m_window(window)
+{
+}
+
+QString PlanExport::title(ExportForm form)
+{
+    switch (form) {
+    case ExportForm::MselCsv:
+        return tr("Injects as event list (MSEL), CSV…");
+    case ExportForm::MselXlsx:
+        return tr("Injects as event list (MSEL), Excel workbook…");
+    case ExportForm::Markdown:
+        break;
+    }
+    return tr("Exercise as Markdown…");
+}
+
+QList<QAction *> PlanExport::addTo(QMenu *menu)
+{
+    QList<QAction *> actions;
+    const QHash<ExportForm, QString> names{{ExportForm::MselCsv, QStringLiteral("exportMselCsv")},
+                                           {ExportForm::MselXlsx, QStringLiteral("exportMselXlsx")},
+                                           {ExportForm::Markdown, QStringLiteral("exportExerciseMarkdown")}};
+    for (const ExportForm form : {ExportForm::MselCsv, ExportForm::MselXlsx, ExportForm::Markdown}) {
+        QAction *action = menu->addAction(title(form));
+        action->setObjectName(names.value(form));
+        connect(action, &QAction::triggered, this, [this, form] { ask(form); });
+        actions << action;
+    }
+    return actions;
+}
+
+void PlanExport::ask(ExportForm form)
+{
+    QString name = m_plan().id;
+    for (QChar &c : name) {
+        if (!c.isLetterOrNumber() && c != u'-' && c != u'.' && c != u'_')
+            c = u'_';
+    }
+    if (name.isEmpty())
+        name = QStringLiteral("exercise");
+    auto *dialog = new QFileDialog(m_window, tr("Export the exercise"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(endingOf(form));
+    dialog->selectFile(QDir(m_folder.isEmpty() ? QDir::homePath() : m_folder).filePath(name + u'.' + endingOf(form)));
+    connect(dialog, &QFileDialog::fileSelected, this, [this, form](const QString &path) { writeTo(form, path); });
+    dialog->open();
+}
+
+void PlanExport::writeTo(ExportForm form, const QString &path)
+{
+    const QString whole = QFileInfo(path).absoluteFilePath();
+    Q_EMIT started(whole);
+    inBackground(
+        this, [plan = m_plan(), form, whole] { return writeExport(plan, form, whole); },
+        [this, whole](const Done &done) {
+            if (!done) {
+                Q_EMIT failed(done.error());
+                return;
+            }
+            m_folder = QFileInfo(whole).absolutePath();
+            Q_EMIT written(whole);
+        });
+}
+
+} // namespace muster
