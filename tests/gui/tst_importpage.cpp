@@ -1,0 +1,504 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Files of other tools in the window: dropped, their columns chosen by keyboard and remembered, into a new
+// exercise or an open one; bad and huge files without a blocked window; exports.
+#include "domain/tabletop.h"
+#include "formats/tabletopsamples.h"
+#include "gui/heartbeat.h"
+#include "gui/windowcase.h"
+#include "library/interchange.h"
+#include "pages/columnmapper.h"
+#include "pages/importpage.h"
+#include "pages/planeditor.h"
+#include "pages/planexport.h"
+#include "shell/pagehost.h"
+#include "widgets/banner.h"
+#include "widgets/views.h"
+
+#include <QAbstractItemModelTester>
+#include <QComboBox>
+#include <QDropEvent>
+#include <QFile>
+#include <QLabel>
+#include <QMenu>
+#include <QMimeData>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QTabWidget>
+
+using namespace muster;
+
+class TestImportPage final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_case = std::make_unique<WindowCase>(); }
+    void cleanup() { m_case.reset(); }
+    void droppedListBecomesAnExercise_data();
+    void droppedListBecomesAnExercise();
+    void columnsByKeyboardAreRemembered();
+    void sheetIsChosen();
+    void nothingIsLeftOutInSilence();
+    void headersStandElsewhere();
+    void intoAnOpenExercise();
+    void otherForms_data();
+    void otherForms();
+    void dropGoesWhereItBelongs();
+    void badFiles_data();
+    void badFiles();
+    void hugeFilesDoNotBlock_data();
+    void hugeFilesDoNotBlock();
+    void cancelLeaves();
+    void exportedFromTheEditor();
+
+private:
+    [[nodiscard]] MainWindow &window() const { return m_case->window(); }
+    [[nodiscard]] ImportPage *page() const { return m_case->find<ImportPage>("importPage"); }
+    [[nodiscard]] PlanEditor *editor() const { return m_case->find<PlanEditor>("planEditor"); }
+    [[nodiscard]] ColumnMapper *mapper() const { return m_case->find<ColumnMapper>("columnMapper"); }
+    [[nodiscard]] Tabletop tabletop() const { return tabletopOf(editor()->document()->plan()); }
+    [[nodiscard]] QString write(const QString &name, const QByteArray &bytes) const;
+    void drop(const QString &path) const;
+    void dropAndWait(const QString &name, const QByteArray &bytes) const;
+    [[nodiscard]] MselField fieldOf(const QString &header) const;
+    void key(QWidget *to, int key, Qt::KeyboardModifiers with = Qt::NoModifier) const
+    {
+        QTest::keyClick(to, static_cast<Qt::Key>(key), with);
+    }
+
+    std::unique_ptr<WindowCase> m_case;
+};
+
+QString TestImportPage::write(const QString &name, const QByteArray &bytes) const
+{
+    const QString path = m_case->folder() + u'/' + name;
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? path : QString();
+}
+
+void TestImportPage::drop(const QString &path) const
+{
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(path)});
+    QDragEnterEvent enter(QPoint(400, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&window(), &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent event(QPointF(400, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&window(), &event);
+}
+
+void TestImportPage::dropAndWait(const QString &name, const QByteArray &bytes) const
+{
+    drop(write(name, bytes));
+    QTRY_VERIFY(page() && page()->path().endsWith(name));
+    QTRY_VERIFY(page()->isReady());
+}
+
+MselField TestImportPage::fieldOf(const QString &header) const
+{
+    for (const MselColumn &column : mapper()->columns()->mapping().columns) {
+        if (column.header == header)
+            return column.field;
+    }
+    return MselField::None;
+}
+
+void TestImportPage::droppedListBecomesAnExercise_data()
+{
+    QTest::addColumn<QByteArray>("csv");
+    QTest::addColumn<int>("injects");
+    QTest::newRow("HSEEP") << samples::hseepCsv() << 4;
+    QTest::newRow("T+min") << samples::minutesCsv() << 3;
+}
+
+void TestImportPage::droppedListBecomesAnExercise()
+{
+    QFETCH(QByteArray, csv);
+    QFETCH(int, injects);
+    dropAndWait(QStringLiteral("night shift.csv"), csv);
+    if (QTest::currentTestFailed())
+        return;
+    QAbstractItemModelTester tester(mapper()->columns());
+    QTRY_VERIFY(mapper()->hasFocus());
+    auto *rows = m_case->find<RowView>("importInjects");
+    QTRY_VERIFY(rows);
+    QCOMPARE(rows->model()->rowCount(), injects);
+    QVERIFY(!m_case->find<QLabel>("importRemembered"));
+    key(mapper(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(editor());
+    QCOMPARE(tabletop().scenarios.size(), 1);
+    QCOMPARE(tabletop().scenarios.first().name, QStringLiteral("night shift"));
+    QCOMPARE(tabletop().scenarios.first().injects.size(), injects);
+    QVERIFY(editor()->isChanged()); // closing asks
+    QVERIFY(m_case->find<Banner>("banner")->title().contains(QStringLiteral("night shift.csv")));
+    // The same as the command line makes of it.
+    const auto same = muster::importFile(page() ? page()->path() : m_case->folder() + u"/night shift.csv", {});
+    QVERIFY(same);
+    QCOMPARE(tabletop(), tabletopOf(same->imported.plan));
+}
+
+void TestImportPage::columnsByKeyboardAreRemembered()
+{
+    const QByteArray csv = "Wann;Was;Farbe;Wem\n5;Alarm;rot;DBA\n20;Entwarnung;gelb;\n";
+    drop(write(QStringLiteral("bare.csv"), csv));
+    QTRY_VERIFY(mapper() && mapper()->columns()->rowCount() == 4);
+    QVERIFY(!page()->isReady()); // no column is the text
+    QTRY_VERIFY(m_case->find<Banner>("banner") && m_case->find<Banner>("banner")->title().contains(QStringLiteral("Was")));
+    QVERIFY(!m_case->find<QPushButton>("importNow")->isEnabled());
+    QTRY_VERIFY(mapper()->hasFocus());
+    key(mapper(), Qt::Key_T); // the first column: Time
+    QCOMPARE(fieldOf(QStringLiteral("Wann")), MselField::At);
+    key(mapper(), Qt::Key_Down);
+    key(mapper(), Qt::Key_Return); // the box opens; typed, taken
+    QTRY_VERIFY(m_case->find<QComboBox>("fieldBox"));
+    auto *box = m_case->find<QComboBox>("fieldBox");
+    QTRY_VERIFY(box->view()->isVisible());
+    box->view()->setCurrentIndex(box->model()->index(box->findText(QStringLiteral("Message")), 0));
+    key(box->view(), Qt::Key_Return);
+    QTRY_COMPARE(fieldOf(QStringLiteral("Was")), MselField::Message);
+    QTRY_VERIFY(page()->isReady());
+    QVERIFY(!m_case->find<Banner>("banner"));
+    mapper()->setFocus();
+    key(mapper(), Qt::Key_Down);
+    key(mapper(), Qt::Key_Down);
+    key(mapper(), Qt::Key_T); // Time is taken by another column already: To is the next
+    key(mapper(), Qt::Key_T);
+    QTRY_VERIFY(page()->isReady());
+    const MselField people = fieldOf(QStringLiteral("Wem"));
+    QVERIFY(people == MselField::To || people == MselField::Type);
+    key(mapper(), Qt::Key_Delete);
+    QCOMPARE(fieldOf(QStringLiteral("Wem")), MselField::None);
+    QTRY_VERIFY(page()->isReady());
+    key(mapper(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(editor());
+    QCOMPARE(tabletop().scenarios.first().injects.first().message, QStringLiteral("Alarm"));
+    QTRY_VERIFY(QFile::exists(importColumnsFile()));
+
+    // Other rows under the same headers, in another order: taken as last time, and said so.
+    drop(write(QStringLiteral("again.csv"), "was;WANN;Farbe;Wem\nDer zweite;7;blau;x\n"));
+    QTRY_VERIFY(page() && page()->path().endsWith(QStringLiteral("again.csv")));
+    QTRY_VERIFY(page()->isReady());
+    QCOMPARE(fieldOf(QStringLiteral("was")), MselField::Message);
+    QCOMPARE(fieldOf(QStringLiteral("WANN")), MselField::At);
+    QTRY_VERIFY(m_case->find<QLabel>("importRemembered"));
+    m_case->click("importFresh");
+    QTRY_VERIFY(!m_case->find<QLabel>("importRemembered"));
+    QTRY_COMPARE(fieldOf(QStringLiteral("was")), MselField::None);
+    QVERIFY(!page()->isReady());
+}
+
+void TestImportPage::sheetIsChosen()
+{
+    const auto sheet = [](const QByteArray &rows) {
+        return QByteArray("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>" +
+                          rows + "</sheetData></worksheet>");
+    };
+    const auto row = [](const QByteArrayList &cells) {
+        QByteArray xml = "<row>";
+        for (const QByteArray &cell : cells)
+            xml += "<c t=\"str\"><v>" + cell + "</v></c>";
+        return QByteArray(xml + "</row>");
+    };
+    const QByteArray book = samples::zip(
+        {{"xl/workbook.xml",
+          "<workbook xmlns:r=\"r\"><sheets><sheet name=\"Empty\" r:id=\"a\"/><sheet name=\"Cover\" r:id=\"b\"/>"
+          "<sheet name=\"MSEL\" r:id=\"c\"/></sheets></workbook>"},
+         {"xl/_rels/workbook.xml.rels",
+          "<Relationships><Relationship Id=\"a\" Target=\"s1.xml\"/><Relationship Id=\"b\" Target=\"s2.xml\"/>"
+          "<Relationship Id=\"c\" Target=\"s3.xml\"/></Relationships>"},
+         {"xl/s1.xml", sheet({})},
+         {"xl/s2.xml", sheet(row({"Message", "Time"}) + row({"On the cover", "1"}))},
+         {"xl/s3.xml", sheet(row({"Message", "Time"}) + row({"On the list", "2"}) + row({"Twice", "3"}))}});
+    dropAndWait(QStringLiteral("book.xlsx"), book);
+    if (QTest::currentTestFailed())
+        return; // the first sheet that holds anything
+    auto *sheets = m_case->find<QComboBox>("importSheet");
+    QVERIFY(sheets);
+    QCOMPARE(sheets->count(), 3);
+    QCOMPARE(sheets->currentText(), QStringLiteral("Cover"));
+    const auto choose = [&](const QString &name) {
+        sheets->setCurrentIndex(sheets->findText(name));
+        Q_EMIT sheets->activated(sheets->currentIndex());
+    };
+    choose(QStringLiteral("MSEL"));
+    QTRY_VERIFY(page()->isReady() && m_case->find<RowView>("importInjects"));
+    QCOMPARE(m_case->find<RowView>("importInjects")->model()->rowCount(), 2);
+    choose(QStringLiteral("Empty"));
+    QTRY_VERIFY(m_case->find<Banner>("banner") && m_case->find<Banner>("banner")->title().contains(QStringLiteral("Empty")));
+    QVERIFY(!page()->isReady());
+    choose(QStringLiteral("MSEL"));
+    QTRY_VERIFY(page()->isReady());
+    QVERIFY(!m_case->find<Banner>("banner"));
+}
+
+void TestImportPage::nothingIsLeftOutInSilence()
+{
+    dropAndWait(QStringLiteral("p.csv"), "#,Time,Message,Priority\n1,soon,Down,high\n2,10,Up,low\n2,11,,low\n");
+    if (QTest::currentTestFailed())
+        return;
+    m_case->find<QTabWidget>("importTabs")->setCurrentIndex(2);
+    auto *notes = m_case->find<RowView>("importNotes");
+    QTRY_VERIFY(notes);
+    QStringList all;
+    for (int i = 0; i < notes->model()->rowCount(); ++i)
+        all << notes->model()->index(i, 1).data().toString() + u' ' + notes->model()->index(i, 2).data().toString();
+    const QString text = all.join(u'\n');
+    QVERIFY2(text.contains(QStringLiteral("Priority")), qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("2 ")) && text.contains(QStringLiteral("soon")), qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("4 The inject has no text")), qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("4 The number 2")), qPrintable(text));
+    // Kept, nothing is left out any more; and the page says so.
+    m_case->click("importKeep");
+    QTRY_VERIFY(page()->isReady());
+    QVERIFY(!notes->model()->index(0, 2).data().toString().contains(QStringLiteral("Priority")));
+    key(page(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(editor());
+    QCOMPARE(tabletop().scenarios.first().injects.first().raw.value(u"Priority").toString(), QStringLiteral("high"));
+}
+
+void TestImportPage::headersStandElsewhere()
+{
+    dropAndWait(QStringLiteral("h.csv"), "Message,Time\nWhat,When\nAlarm,5\n");
+    if (QTest::currentTestFailed())
+        return;
+    auto *row = m_case->find<QComboBox>("importHeaderRow");
+    QVERIFY(row);
+    QCOMPARE(row->currentIndex(), 0);
+    row->setCurrentIndex(1);
+    Q_EMIT row->activated(1);
+    QTRY_COMPARE(mapper()->columns()->mapping().columns.value(0).header, QStringLiteral("What"));
+    QTRY_VERIFY(page()->isReady());
+    QCOMPARE(m_case->find<RowView>("importInjects")->model()->rowCount(), 1);
+}
+
+void TestImportPage::intoAnOpenExercise()
+{
+    const QString plan = write(QStringLiteral("open.muster.json"), R"({"muster": 1, "kind": "tabletop", "id": "open",
+        "title": "Open", "scenarios": [{"name": "Loss", "injects": [{"id": "i1", "number": "1", "message": "Mine"}]}],
+        "objectives": [{"id": "o1", "text": "Declare within 10 min"}]})");
+    window().openFile(plan);
+    QTRY_VERIFY(editor() && editor()->isVisible() && editor()->isReady());
+    QVERIFY(m_case->find<QPushButton>("importInto"));
+    dropAndWait(QStringLiteral("more.csv"), samples::hseepCsv());
+    if (QTest::currentTestFailed())
+        return;
+    auto *where = m_case->find<QComboBox>("importWhere");
+    QVERIFY(where);
+    QCOMPARE(where->count(), 3);
+    QCOMPARE(where->currentData().toInt(), ImportPage::newScenarios); // dropped on the editor
+    where->setCurrentIndex(2);
+    key(mapper(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(editor());
+    QCOMPARE(tabletop().scenarios.size(), 1);
+    const QVector<Inject> injects = tabletop().scenarios.first().injects;
+    QCOMPARE(injects.size(), 5);
+    QCOMPARE(injects.first().message, QStringLiteral("Mine"));
+    QSet<QString> ids;
+    for (const Inject &inject : injects)
+        ids.insert(inject.id);
+    QCOMPARE(ids.size(), 5);
+    QCOMPARE(injects.at(1).objective, QStringLiteral("o1")); // of the same text
+    QCOMPARE(tabletop().objectives.size(), 2);
+    QTRY_VERIFY(editor()->isReady());
+    key(editor(), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(tabletop().scenarios.first().injects.size(), 1);
+    QVERIFY(!editor()->isChanged());
+    // Back at the page, the same file as a scenario of its own.
+    window().back();
+    QTRY_VERIFY(page() && page()->isReady());
+    where->setCurrentIndex(1);
+    m_case->click("importNow");
+    QTRY_VERIFY(editor());
+    QCOMPARE(tabletop().scenarios.size(), 2);
+    QCOMPARE(tabletop().scenarios.last().name, QStringLiteral("more"));
+}
+
+void TestImportPage::otherForms_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("word");
+    QTest::newRow("OpenBAS") << QStringLiteral("a.json") << samples::openBas() << QStringLiteral("OpenBAS");
+    QTest::newRow("OpenBAS ZIP") << QStringLiteral("a.zip") << samples::zip({{"Ransomware.json", samples::openBas()}})
+                                 << QStringLiteral("OpenBAS");
+    QTest::newRow("Markdown") << QStringLiteral("a.md") << QByteArray("# Restore\n- [ ] Look (DBA, 5 min)\n- [ ] Go\n")
+                              << QStringLiteral("Markdown");
+    QTest::newRow("record") << QStringLiteral("a.json") << samples::exerciseRecord() << QStringLiteral("exercise");
+}
+
+void TestImportPage::otherForms()
+{
+    QFETCH(QString, name);
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, word);
+    dropAndWait(name, bytes);
+    if (QTest::currentTestFailed())
+        return;
+    auto *taken = m_case->find<RowView>("importTaken");
+    QTRY_VERIFY(taken);
+    QVERIFY(taken->model()->rowCount() > 0);
+    QVERIFY(!m_case->find<QComboBox>("importHeaderRow"));
+    m_case->click("importNow");
+    QTRY_VERIFY(editor());
+    QVERIFY(!tabletop().scenarios.isEmpty());
+    QTRY_VERIFY(editor()->isReady());
+}
+
+void TestImportPage::dropGoesWhereItBelongs()
+{
+    QCOMPARE(kindOfFile(write(QStringLiteral("a.json"), "{\"muster\": 1}")), GivenFile::Plan);
+    QCOMPARE(kindOfFile(write(QStringLiteral("b.json"), "{\"kind\": \"drill\"}")), GivenFile::Plan);
+    QCOMPARE(kindOfFile(write(QStringLiteral("c.json"), "{ broken")), GivenFile::Plan);
+    QCOMPARE(kindOfFile(write(QStringLiteral("d.json"), samples::openBas())), GivenFile::Import);
+    QCOMPARE(kindOfFile(write(QStringLiteral("e.CSV"), "x")), GivenFile::Import);
+    QCOMPARE(kindOfFile(write(QStringLiteral("f.zip"), samples::zip({{"x", "y"}}))), GivenFile::Import);
+    QCOMPARE(kindOfFile(write(QStringLiteral("g.zip"), "no zip")), GivenFile::Backup);
+    QCOMPARE(kindOfFile(write(QStringLiteral("h.dump.baseline.json"), "{}")), GivenFile::Backup);
+    QCOMPARE(kindOfFile(write(QStringLiteral("i.dump"), "PGDMP")), GivenFile::Backup);
+    QCOMPARE(kindOfFile(QStringLiteral("/nowhere/x.json")), GivenFile::Plan);
+}
+
+void TestImportPage::badFiles_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("empty") << QStringLiteral("a.csv") << QByteArray() << QStringLiteral("empty");
+    QTest::newRow("binary") << QStringLiteral("a.csv") << QByteArray(1000, '\0') << QStringLiteral("a.csv");
+    QTest::newRow("picture") << QStringLiteral("a.csv") << QByteArray("\x89PNG\r\n\x1a\n rest")
+                             << QStringLiteral("picture");
+    QTest::newRow("old Excel") << QStringLiteral("a.xlsx") << QByteArray::fromHex("d0cf11e0a1b11ae1").append(600, 'x')
+                               << QStringLiteral("Office");
+    QTest::newRow("zip of nothing") << QStringLiteral("a.zip") << samples::zip({{"x.txt", "y"}}) << QStringLiteral("a.zip");
+    QTest::newRow("no tasks") << QStringLiteral("a.md") << QByteArray("# x\n") << QStringLiteral("a.md");
+    QTest::newRow("bad record") << QStringLiteral("a.json")
+                                << QByteArray("{\"exercise_id\": \"x\", \"scenarios\": 5}") << QStringLiteral("scenarios");
+}
+
+void TestImportPage::badFiles()
+{
+    QFETCH(QString, name);
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, says);
+    drop(write(name, bytes));
+    QTRY_VERIFY(page());
+    QTRY_VERIFY(m_case->find<Banner>("banner"));
+    const QString title = m_case->find<Banner>("banner")->title();
+    QVERIFY2(title.contains(says), qPrintable(title));
+    QVERIFY(!page()->isReady());
+    key(page(), Qt::Key_Return, Qt::ControlModifier); // imports nothing
+    QVERIFY(!editor());
+    QTRY_VERIFY(m_case->find<QPushButton>("chooseImport"));
+}
+
+void TestImportPage::hugeFilesDoNotBlock_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("says"); // empty: it is imported
+    QByteArray rows = "T+min,Inject#,Description\n";
+    for (int i = 0; i < 200000; ++i)
+        rows += QByteArray::number(i % 3000) + ',' + QByteArray::number(i + 1) + ",Alert\n";
+    QTest::newRow("200,000 rows") << QStringLiteral("a.csv") << rows << QStringLiteral("MB");
+    QByteArray many = "T+min,Inject#,Description,Other\n";
+    for (int i = 0; i < 20000; ++i)
+        many += QByteArray::number(i % 3000) + ',' + QByteArray::number(i + 1) + ",Alert number,soon\n";
+    QTest::newRow("20,000 rows") << QStringLiteral("a.csv") << many << QString();
+    QByteArray wide = "Time,Message,Notes\n";
+    for (int i = 0; i < 200; ++i)
+        wide += "5," + QByteArray(10000, 'x') + ',' + QByteArray("\xd7\x90 \xf0\x9f\x94\xa5 ").repeated(900) + '\n';
+    QTest::newRow("10,000-character cells") << QStringLiteral("a.csv") << wide << QString();
+    QTest::newRow("50 MB") << QStringLiteral("a.csv") << QByteArray(50000000, 'x') << QStringLiteral("MB");
+    QTest::newRow("50 MB of JSON") << QStringLiteral("a.json") << QByteArray("{\"exercise_id\": \"").append(50000000, 'x')
+                                   << QStringLiteral("a.json");
+    QTest::newRow("bomb") << QStringLiteral("a.xlsx")
+                          << samples::xlsx(QByteArray("<row><c t=\"str\"><v>x</v></c></row>").repeated(5000000))
+                          << QStringLiteral("unpacks");
+    QByteArray columns;
+    for (int i = 0; i < 16000; ++i)
+        columns += "Column " + QByteArray::number(i) + ',';
+    QTest::newRow("16,000 columns") << QStringLiteral("a.csv")
+                                    << QByteArray(columns + "Message\n" + QByteArray(16000, ',') + "Alarm\n") << QString();
+}
+
+void TestImportPage::hugeFilesDoNotBlock()
+{
+    QFETCH(QString, name);
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, says);
+    const QString path = write(name, bytes);
+    Heartbeat heart;
+    drop(path);
+    const auto banner = [this] {
+        for (Banner *each : window().findChildren<Banner *>(QStringLiteral("banner"))) {
+            if (each->isVisible())
+                return each->title();
+        }
+        return QString();
+    };
+    if (says.isEmpty()) {
+        QTRY_VERIFY_WITH_TIMEOUT(page() && page()->isReady(), 60000);
+    } else {
+        QTRY_VERIFY_WITH_TIMEOUT(!banner().isEmpty(), 60000);
+        QVERIFY2(banner().contains(says), qPrintable(banner()));
+    }
+    qInfo("the window was busy for %.0f ms of its own, %lld ms by the clock", heart.longestWork(), heart.longest());
+    QVERIFY2(heart.longestWork() < 100, qPrintable(QString::number(heart.longestWork())));
+}
+
+void TestImportPage::cancelLeaves()
+{
+    QByteArray rows = "T+min,Inject#,Description\n";
+    for (int i = 0; i < 200000; ++i)
+        rows += QByteArray::number(i % 3000) + ',' + QByteArray::number(i + 1) + ",Alert\n";
+    const QString path = write(QStringLiteral("huge.csv"), rows);
+    window().goTo({Room::Plans, {}});
+    drop(path);
+    QTRY_VERIFY(m_case->find<QProgressBar>("importProgress"));
+    QTRY_VERIFY(!m_case->find<QLabel>("importProgressText")->text().isEmpty());
+    key(page(), Qt::Key_Escape);
+    QTRY_COMPARE(window().pages()->room(), Room::Plans);
+    // Another file right after it: the first one's end changes nothing.
+    dropAndWait(QStringLiteral("small.csv"), "Message\nx\n");
+    if (QTest::currentTestFailed())
+        return;
+    QCOMPARE(m_case->find<RowView>("importInjects")->model()->rowCount(), 1);
+    QVERIFY(!m_case->find<Banner>("banner"));
+}
+
+void TestImportPage::exportedFromTheEditor()
+{
+    dropAndWait(QStringLiteral("list.csv"), samples::hseepCsv());
+    if (QTest::currentTestFailed())
+        return;
+    m_case->click("importNow");
+    QTRY_VERIFY(editor() && m_case->find<QPushButton>("exportPlan"));
+    QCOMPARE(m_case->find<QPushButton>("exportPlan")->menu()->actions().size(), 3);
+    auto *exporter = editor()->findChild<PlanExport *>();
+    for (const auto &[form, name] : {std::pair{ExportForm::MselCsv, QStringLiteral("out.csv")},
+                                     {ExportForm::MselXlsx, QStringLiteral("out.xlsx")},
+                                     {ExportForm::Markdown, QStringLiteral("out.md")}}) {
+        const QString path = m_case->folder() + u'/' + name;
+        exporter->writeTo(form, path);
+        QTRY_VERIFY(m_case->find<Banner>("banner") && m_case->find<Banner>("banner")->title().contains(name));
+        ImportRequest request;
+        request.scenario = QStringLiteral("list");
+        if (form == ExportForm::Markdown)
+            continue;
+        const auto again = muster::importFile(path, request);
+        QVERIFY2(again, again ? "" : qPrintable(again.error().message));
+        QCOMPARE(tabletopOf(again->imported.plan), tabletop());
+    }
+    exporter->writeTo(ExportForm::MselCsv, QStringLiteral("/nowhere/at/all.csv"));
+    QTRY_VERIFY(m_case->find<Banner>("banner")->title().contains(QStringLiteral("/nowhere/at/all.csv")));
+}
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    QApplication::setOrganizationName(QStringLiteral("muster"));
+    QApplication::setApplicationName(QStringLiteral("muster-test"));
+    TestImportPage test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_importpage.moc"
