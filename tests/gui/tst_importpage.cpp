@@ -258,7 +258,7 @@ void TestImportPage::nothingIsLeftOutInSilence()
 
 void TestImportPage::headersStandElsewhere()
 {
-    dropAndWait(QStringLiteral("h.csv"), "Message,Time\nWhat,When\nAlarm,5\n");
+    dropAndWait(QStringLiteral("h.csv"), "Message,Time\nDescription,When\nAlarm,5\n");
     if (QTest::currentTestFailed())
         return;
     auto *row = m_case->find<QComboBox>("importHeaderRow");
@@ -266,7 +266,7 @@ void TestImportPage::headersStandElsewhere()
     QCOMPARE(row->currentIndex(), 0);
     row->setCurrentIndex(1);
     Q_EMIT row->activated(1);
-    QTRY_COMPARE(mapper()->columns()->mapping().columns.value(0).header, QStringLiteral("What"));
+    QTRY_COMPARE(mapper()->columns()->mapping().columns.value(0).header, QStringLiteral("Description"));
     QTRY_VERIFY(page()->isReady());
     QCOMPARE(m_case->find<RowView>("importInjects")->model()->rowCount(), 1);
 }
@@ -369,8 +369,8 @@ void TestImportPage::badFiles_data()
                              << QStringLiteral("picture");
     QTest::newRow("old Excel") << QStringLiteral("a.xlsx") << QByteArray::fromHex("d0cf11e0a1b11ae1").append(600, 'x')
                                << QStringLiteral("Office");
-    QTest::newRow("zip of nothing") << QStringLiteral("a.zip") << samples::zip({{"x.txt", "y"}}) << QStringLiteral("a.zip");
-    QTest::newRow("no tasks") << QStringLiteral("a.md") << QByteArray("# x\n") << QStringLiteral("a.md");
+    QTest::newRow("zip of nothing") << QStringLiteral("a.zip") << samples::zip({{"x.txt", "y"}}) << QStringLiteral("OpenBAS");
+    QTest::newRow("no tasks") << QStringLiteral("a.md") << QByteArray("# x\n") << QStringLiteral("task");
     QTest::newRow("bad record") << QStringLiteral("a.json")
                                 << QByteArray("{\"exercise_id\": \"x\", \"scenarios\": 5}") << QStringLiteral("scenarios");
 }

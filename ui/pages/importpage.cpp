@@ -108,7 +108,8 @@ void ImportPage::onDone(const ImportTry &result)
     const bool remembered = m_try.remembered;
     m_try = result;
     m_try.remembered = result.remembered || (!first && remembered);
-    if (!result.source) {
+    const bool list = result.source && result.source->form == ImportForm::Msel;
+    if (!result.source || (result.error && !list)) { // there are no columns to choose otherwise
         showBroken(result.error.value_or(Error{}));
         return;
     }
