@@ -3,7 +3,7 @@
 // place.
 #include "paper/chartgeometry.h"
 #include "paper/paper.h"
-#include "support/sampleruns.h"
+#include "support/tabletoprun.h"
 
 #include <QProcess>
 #include <QRegularExpression>
@@ -46,6 +46,8 @@ private Q_SLOTS:
         QTest::newRow("running") << reportOf(samples::runningRun());
         QTest::newRow("partial") << reportOf(samples::partialRun());
         QTest::newRow("plan") << makePlanReport(samples::drillPlan());
+        QTest::newRow("tabletopRun") << reportOf(samples::tabletopRun());
+        QTest::newRow("tabletopLong") << reportOf(samples::longTabletopRun());
         QTest::newRow("tabletop") << makePlanReport(samples::tabletopPlan());
     }
 

@@ -4,7 +4,7 @@
 #include "pages/reportexport.h"
 #include "pages/reportpage.h"
 #include "pages/reporttable.h"
-#include "support/sampleruns.h"
+#include "support/tabletoprun.h"
 #include "widgets/chip.h"
 #include "widgets/theme.h"
 #include "widgets/views.h"
@@ -193,7 +193,9 @@ private Q_SLOTS:
         const QMap<QString, samples::SampleRun> runs{{QStringLiteral("passed"), samples::passedRun()},
                                                      {QStringLiteral("failed"), samples::failedRun()},
                                                      {QStringLiteral("long"), samples::longRun()},
-                                                     {QStringLiteral("unknown"), samples::unknownRun()}};
+                                                     {QStringLiteral("unknown"), samples::unknownRun()},
+                                                     {QStringLiteral("tabletop"), samples::tabletopRun()},
+                                                     {QStringLiteral("tabletoplong"), samples::longTabletopRun()}};
         for (auto it = runs.cbegin(); it != runs.cend(); ++it) {
             ReportPage page;
             page.resize(size);
