@@ -2,6 +2,7 @@
 #include "pages/reportexport.h"
 
 #include "pages/background.h"
+#include "pages/planexport.h"
 #include "widgets/banner.h"
 #include "widgets/theme.h"
 
@@ -74,6 +75,13 @@ void ReportExport::addFormats(QMenu *menu)
         action->setObjectName(QStringLiteral("export_") + formatWord(format));
         connect(action, &QAction::triggered, this, [this, format] { ask(format); });
     }
+    m_csv = menu->findChild<QAction *>(QStringLiteral("export_") + formatWord(ReportFormat::Csv));
+    m_planActions << menu->addSeparator();
+    m_plan = new PlanExport([this] { return m_report ? m_report->plan : Plan(); }, this);
+    m_planActions << m_plan->addTo(menu);
+    connect(m_plan, &PlanExport::started, this, &ReportExport::showWriting);
+    connect(m_plan, &PlanExport::written, this, [this](const QString &path) { finish(QStringList{path}); });
+    connect(m_plan, &PlanExport::failed, this, [this](const Error &error) { finish(fail(error)); });
     menu->addSeparator();
     m_anonymous = menu->addAction(tr("Leave out people's names"));
     m_anonymous->setObjectName(QStringLiteral("exportAnonymous"));
@@ -113,6 +121,10 @@ void ReportExport::setReport(std::shared_ptr<const Report> report)
     m_button->setEnabled(m_report != nullptr);
     m_anonymous->setEnabled(m_report && !m_report->anonymous);
     m_outcome->hide();
+    const bool tabletop = m_report && m_report->plan.kind == PlanKind::Tabletop;
+    m_csv->setText(tabletop ? tr("Improvement plan as CSV…") : tr("Checks as CSV…"));
+    for (QAction *action : std::as_const(m_planActions))
+        action->setVisible(tabletop);
 }
 
 void ReportExport::setAnonymous(bool anonymous)
@@ -174,14 +186,19 @@ void ReportExport::writeFolder(const QString &folder)
     start(whole, [whole](const Report &report) { return writeReportFiles(report, whole); });
 }
 
-void ReportExport::start(const QString &what, std::function<Result<QStringList>(const Report &)> work)
+void ReportExport::showWriting(const QString &what)
 {
-    if (!m_report || !m_button->isEnabled())
-        return;
     m_button->setEnabled(false); // one at a time
     m_open->hide();
     m_text->setText(tr("Writing %1 …").arg(QDir::toNativeSeparators(what)));
     m_outcome->show();
+}
+
+void ReportExport::start(const QString &what, std::function<Result<QStringList>(const Report &)> work)
+{
+    if (!m_report || !m_button->isEnabled())
+        return;
+    showWriting(what);
     const bool anonymous = m_anonymous->isChecked();
     inBackground(
         this,

@@ -19,6 +19,7 @@ namespace muster
 {
 
 class Banner;
+class PlanExport;
 
 class ReportExport final : public QWidget
 {
@@ -48,6 +49,7 @@ private:
     void askFolder();
     void buildOutcome();
     void start(const QString &what, std::function<Result<QStringList>(const Report &)> work);
+    void showWriting(const QString &what);
     void finish(const Result<QStringList> &result);
     [[nodiscard]] QString suggestedName(ReportFormat format) const;
 
@@ -55,6 +57,9 @@ private:
     Banner *m_banner;
     QPushButton *m_button;
     QAction *m_anonymous = nullptr;
+    QAction *m_csv = nullptr;
+    PlanExport *m_plan = nullptr;
+    QList<QAction *> m_planActions; // of a tabletop: for other tools
     QWidget *m_outcome;
     QLabel *m_text = nullptr;
     QPushButton *m_open = nullptr;

@@ -4,6 +4,8 @@
 #include "pages/reportexport.h"
 #include "pages/reportrows.h"
 #include "pages/reporttable.h"
+#include "pages/responsechart.h"
+#include "pages/tabletoprows.h"
 #include "reports/reporttext.h"
 #include "widgets/banner.h"
 #include "widgets/bignumber.h"
@@ -20,6 +22,7 @@
 #include <QPushButton>
 #include <QShortcut>
 #include <QStackedLayout>
+#include <QStackedWidget>
 #include <QTabWidget>
 
 namespace muster
@@ -152,15 +155,23 @@ QWidget *ReportPage::buildAnswer()
     answer->body()->addWidget(m_summary);
     answer->body()->addStretch(1);
     answer->body()->addLayout(numbers);
-    auto *chart = new Card(tr("Recovery against its objective"), row);
+    m_charts = new QStackedWidget(row);
+    auto *chart = new Card(tr("Recovery against its objective"), m_charts);
     m_chart = new RecoveryChart(chart);
     chart->addAction(m_chart->toggle());
     chart->body()->addWidget(m_chart);
+    auto *response = new Card(tr("Response steps against their objective"), m_charts);
+    m_responseChart = new ResponseChart(response);
+    response->addAction(m_responseChart->toggle());
+    response->body()->addWidget(m_responseChart);
+    response->setBodyMargins(1, 1);
+    m_charts->addWidget(chart);
+    m_charts->addWidget(response);
     auto *line = new QHBoxLayout(row);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(12);
     line->addWidget(answer, 5);
-    line->addWidget(chart, 6);
+    line->addWidget(m_charts, 6);
     row->setFixedHeight(std::max(286, 17 * fontMetrics().lineSpacing()));
     return row;
 }
@@ -176,15 +187,41 @@ QWidget *ReportPage::buildTabs()
     m_checks = new ReportTable(reportrows::checkSpec(), m_tabs);
     m_timeline = new ReportTable(reportrows::timelineSpec(), m_tabs);
     m_evidence = new ReportTable(reportrows::evidenceSpec(), m_tabs);
-    m_tabs->addTab(m_fixes, tr("What must be fixed"));
-    m_tabs->addTab(m_steps, tr("Steps"));
-    m_tabs->addTab(m_checks, tr("Checks"));
-    m_tabs->addTab(m_timeline, tr("Timeline"));
-    m_tabs->addTab(m_evidence, tr("Evidence"));
+    m_improvements = new ReportTable(reportrows::improvementSpec(), m_tabs);
+    m_scenarios = new ReportTable(reportrows::scenarioSpec(), m_tabs);
+    m_responses = new ReportTable(reportrows::responseSpec(), m_tabs);
+    m_injects = new ReportTable(reportrows::injectSpec(), m_tabs);
+    m_objectives = new ReportTable(reportrows::objectiveSpec(), m_tabs);
+    m_lessons = new ReportTable(reportrows::lessonSpec(), m_tabs);
+    showTabs(false);
     auto *card = new Card({}, this);
     card->setBodyMargins(1, 4);
     card->body()->addWidget(m_tabs);
     return card;
+}
+
+// What a tabletop has no use for is not there.
+void ReportPage::showTabs(bool tabletop)
+{
+    m_tabs->clear();
+    const QVector<ReportTable *> all{m_fixes,   m_improvements, m_scenarios, m_responses, m_injects, m_objectives,
+                                     m_lessons, m_steps,        m_checks,    m_timeline,  m_evidence};
+    for (ReportTable *table : all)
+        table->hide(); // until its tab is chosen
+    m_tabs->addTab(m_fixes, tr("What must be fixed"));
+    if (tabletop) {
+        m_tabs->addTab(m_improvements, tr("Improvement plan"));
+        m_tabs->addTab(m_scenarios, tr("Scenarios"));
+        m_tabs->addTab(m_responses, tr("Response"));
+        m_tabs->addTab(m_injects, tr("Injects"));
+        m_tabs->addTab(m_objectives, tr("Objectives"));
+        m_tabs->addTab(m_lessons, tr("Lessons"));
+    } else {
+        m_tabs->addTab(m_steps, tr("Steps"));
+        m_tabs->addTab(m_checks, tr("Checks"));
+    }
+    m_tabs->addTab(m_timeline, tr("Timeline"));
+    m_tabs->addTab(m_evidence, tr("Evidence"));
 }
 
 void ReportPage::setReport(std::shared_ptr<const Report> report)
@@ -214,15 +251,49 @@ void ReportPage::setReport(std::shared_ptr<const Report> report)
     m_verdict->show(reporttext::verdictGlyph(shown.verdict) + QStringLiteral("  ") +
                         reporttext::verdictLabel(shown),
                     mark.text, mark.soft);
-    showNumbers(shown);
-    m_chart->setCurves(reportrows::curves(shown));
+    const bool tabletop = reporttext::isTabletop(shown);
+    showTabs(tabletop);
+    m_charts->setCurrentIndex(tabletop ? 1 : 0);
+    if (tabletop) {
+        showFigures(shown);
+        m_responseChart->setReport(shown.tabletop);
+    } else {
+        showNumbers(shown);
+        m_chart->setCurves(reportrows::curves(shown));
+    }
     showLists(shown);
     m_tabs->setEnabled(true);
     m_faces->setCurrentIndex(1);
 }
 
+// Of the tightest scenario, both ways; and the gaps.
+void ReportPage::showFigures(const Report &report)
+{
+    const AarScenario *worst = reporttext::tightest(report.tabletop);
+    const auto show = [worst](BigNumber *number, const QString &caption, std::optional<Milliseconds> value) {
+        number->setCaption(caption);
+        const bool missed = worst && value && *value > *worst->rto;
+        number->setValue(value ? clockText(*value) : QStringLiteral("–"), worst ? clockText(*worst->rto) : QString(),
+                         missed ? Colour::Bad : Colour::Text);
+        if (!worst)
+            number->setMark(tr("no objective"), Colour::Muted, Colour::Neutral);
+        else if (missed)
+            number->setMark(QStringLiteral("✗ ") + tr("missed"), Colour::Bad, Colour::BadSoft);
+        else
+            number->setMark(QStringLiteral("✓ ") + tr("met"), Colour::Ok, Colour::OkSoft);
+    };
+    show(m_rto, tr("One after another"), worst ? std::optional(worst->sum) : std::nullopt);
+    show(m_rpo, tr("Critical path"), worst ? std::optional(worst->critical) : std::nullopt);
+    m_passed->setCaption(tr("Gaps"));
+    m_passed->setValue(QString::number(report.gaps.size()));
+    m_passed->setMark(reporttext::gapsDetail(report), Colour::Muted, Colour::Neutral);
+}
+
 void ReportPage::showNumbers(const Report &report)
 {
+    m_rto->setCaption(tr("Recovery time / objective"));
+    m_rpo->setCaption(tr("Data lost / objective"));
+    m_passed->setCaption(tr("Checks passed"));
     showTarget(m_rto, report.rto);
     showTarget(m_rpo, report.rpo);
     const CheckCounts &counts = report.counts;
@@ -241,21 +312,33 @@ void ReportPage::showNumbers(const Report &report)
     m_passed->setMark(reporttext::checksDetail(report), role, soft);
 }
 
+void ReportPage::showSession(const Report &report)
+{
+    m_improvements->setRows(reportrows::improvements(report), reporttext::nothingToFix(report));
+    m_scenarios->setRows(reportrows::scenarios(report));
+    m_responses->setRows(reportrows::responses(report));
+    m_injects->setRows(reportrows::injects(report));
+    m_objectives->setRows(reportrows::objectives(report));
+    m_lessons->setRows(reportrows::lessons(report));
+}
+
 void ReportPage::showLists(const Report &report)
 {
     m_fixes->setRows(reportrows::fixes(report), reporttext::nothingToFix(report));
-    m_steps->setRows(reportrows::steps(report));
-    m_checks->setRows(reportrows::checks(report));
+    if (reporttext::isTabletop(report)) {
+        showSession(report);
+    } else {
+        m_steps->setRows(reportrows::steps(report));
+        m_checks->setRows(reportrows::checks(report));
+    }
     m_timeline->setRows(reportrows::timeline(report));
     m_evidence->setRows(reportrows::evidence(report));
-    const auto title = [](const QString &text, qsizetype count) {
-        return count > 0 ? QStringLiteral("%1 (%2)").arg(text).arg(count) : text;
-    };
-    m_tabs->setTabText(0, title(tr("What must be fixed"), report.fixes.size()));
-    m_tabs->setTabText(1, title(tr("Steps"), report.steps.size()));
-    m_tabs->setTabText(2, title(tr("Checks"), report.checks.size()));
-    m_tabs->setTabText(3, title(tr("Timeline"), report.timeline.size()));
-    m_tabs->setCurrentIndex(report.fixes.isEmpty() && !report.checks.isEmpty() ? 2 : 0);
+    for (int tab = 0; tab < m_tabs->count(); ++tab) {
+        const auto *table = static_cast<ReportTable *>(m_tabs->widget(tab));
+        if (table->count() > 0 && table != m_evidence)
+            m_tabs->setTabText(tab, tr("%1 (%2)", "title, count").arg(m_tabs->tabText(tab)).arg(table->count()));
+    }
+    m_tabs->setCurrentWidget(report.fixes.isEmpty() && !report.checks.isEmpty() ? m_checks : m_fixes);
 }
 
 void ReportPage::showLoading(const QString &title)
@@ -271,7 +354,9 @@ void ReportPage::showLoading(const QString &title)
         number->setMark({}, Colour::Muted, Colour::Neutral);
     }
     m_chart->setCurves({});
-    for (ReportTable *table : {m_fixes, m_steps, m_checks, m_timeline, m_evidence})
+    m_responseChart->setReport({});
+    for (ReportTable *table : {m_fixes, m_steps, m_checks, m_timeline, m_evidence, m_improvements, m_scenarios,
+                               m_responses, m_injects, m_objectives, m_lessons})
         table->setRows({}, tr("Reading the run's journal …"));
     m_tabs->setEnabled(false);
     m_faces->setCurrentIndex(1);

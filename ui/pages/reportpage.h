@@ -13,6 +13,7 @@
 class QLabel;
 class QPushButton;
 class QStackedLayout;
+class QStackedWidget;
 class QTabWidget;
 
 namespace muster
@@ -27,6 +28,7 @@ class PageHeader;
 class RecoveryChart;
 class ReportExport;
 class ReportTable;
+class ResponseChart;
 
 class ReportPage final : public QWidget
 {
@@ -50,6 +52,9 @@ private:
     QWidget *buildAnswer();
     QWidget *buildTabs();
     void showNumbers(const Report &report);
+    void showFigures(const Report &report); // of a tabletop
+    void showTabs(bool tabletop);
+    void showSession(const Report &report);
     void showLists(const Report &report);
 
     std::shared_ptr<const Report> m_report;
@@ -64,13 +69,21 @@ private:
     BigNumber *m_rto = nullptr;
     BigNumber *m_rpo = nullptr;
     BigNumber *m_passed = nullptr;
+    QStackedWidget *m_charts = nullptr; // of a drill, of a tabletop
     RecoveryChart *m_chart = nullptr;
+    ResponseChart *m_responseChart = nullptr;
     QTabWidget *m_tabs = nullptr;
     ReportTable *m_fixes = nullptr;
     ReportTable *m_steps = nullptr;
     ReportTable *m_checks = nullptr;
     ReportTable *m_timeline = nullptr;
     ReportTable *m_evidence = nullptr;
+    ReportTable *m_improvements = nullptr;
+    ReportTable *m_scenarios = nullptr;
+    ReportTable *m_responses = nullptr;
+    ReportTable *m_injects = nullptr;
+    ReportTable *m_objectives = nullptr;
+    ReportTable *m_lessons = nullptr;
 };
 
 } // namespace muster

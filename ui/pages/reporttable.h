@@ -70,6 +70,7 @@ public:
     explicit ReportTable(const ReportTableSpec &spec, QWidget *parent = nullptr);
     void setRows(QVector<ReportRow> rows, const QString &empty = {}); // `empty` says why there are none
     void filterStatus(Status status); // shows these only; no effect without a filter by status
+    [[nodiscard]] int count() const { return m_rows->rowCount(); } // unfiltered
     [[nodiscard]] RowView *view() const { return m_view; }
     [[nodiscard]] QString copied() const; // selected rows, or all shown, as tab-separated text with a head
 
