@@ -68,7 +68,12 @@ QVector<EvidenceLine> evidence(const Report &report)
             tr("%1 to %2: %3").arg(dateTimeText(pause.from), dateTimeText(pause.to), pause.reason));
     for (const event::ResourceAdded &resource : report.kept)
         add(tr("Kept for inspection"), resource.kind + u' ' + resource.path);
-    addEnvironment(lines, {}, report.environment);
+    QJsonObject environment = report.environment;
+    if (isTabletop(report)) { // nothing was restored
+        environment.remove(QStringLiteral("sandbox_profile"));
+        environment.remove(QStringLiteral("versions"));
+    }
+    addEnvironment(lines, {}, environment);
     add(tr("Journal entries"), report.entryCount > 0 ? QString::number(report.entryCount) : QString());
     add(tr("Journal head"), report.head);
     return lines;
@@ -93,7 +98,7 @@ QString evidenceParagraph(const Report &report)
     QString profile = report.environment.value(QStringLiteral("sandbox_profile")).toString();
     if (profile.isEmpty())
         profile = report.options.value(QStringLiteral("profile")).toString();
-    if (!profile.isEmpty())
+    if (!profile.isEmpty() && !isTabletop(report))
         parts << tr("restored into an isolated server, profile “%1”").arg(profile);
     if (report.counts.total() > 0)
         parts << tr("checks carried out: %1").arg(report.counts.performed());

@@ -201,6 +201,13 @@ ExerciseForm::ExerciseForm(TabletopDocument *document, QWidget *parent)
              tr("One a line: “Nobody touches a real system”"));
     addLines(QStringLiteral("documents"), tr("Documents"), QStringLiteral("documents"),
              tr("One a line: run books, contact lists, diagrams to have at hand"));
+    addText(
+        QStringLiteral("observations"), tr("Observations known beforehand"), 3,
+        [document] { return document->tabletop().observations.join(u'\n'); },
+        [document](const QString &what, const QString &text, const QString &key) {
+            document->change(what, [&](Tabletop &tabletop) { tabletop.observations = linesOf(text); }, key);
+        },
+        tr("One a line: “Nobody knew whom to call after 15 minutes”"), sameLines);
     addLine(
         QStringLiteral("exerciseTags"), tr("What it tests"),
         [document] { return document->plan().tags.join(QStringLiteral(", ")); },

@@ -117,8 +117,23 @@ void PageFlow::startPage()
 
 void PageFlow::newPage()
 {
+    if (m_headings > 0 && m_y <= m_afterHeading + u(8))
+        m_lonely.insert(m_firstOfChain);
+    m_afterHeading = -1;
     m_writer.newPage();
     startPage();
+}
+
+void PageFlow::beginHeading()
+{
+    ++m_headings;
+    if (m_y > m_afterHeading + u(1) || m_afterHeading < 0)
+        m_firstOfChain = m_headings;
+    if (m_running.breaks.contains(m_headings) && m_y > u(bodyTop + 1)) {
+        m_afterHeading = -1;
+        m_writer.newPage();
+        startPage();
+    }
 }
 
 void PageFlow::need(double height)
@@ -148,11 +163,23 @@ void PageFlow::paragraph(const QString &text, const TextStyle &style)
 void PageFlow::section(const QString &title, double keepWithPoints)
 {
     need(u(26 + keepWithPoints));
+    beginHeading();
     if (m_y > u(bodyTop + 1))
         space(16);
     m_sections.insert(title, m_page);
     paragraph(title, {13, true, ink::text, 1.3});
     space(4);
+    endHeading();
+}
+
+void PageFlow::heading(const QString &title, double keepWithPoints)
+{
+    need(u(22 + keepWithPoints));
+    beginHeading();
+    space(8);
+    paragraph(title, {10.5, true, ink::text, 1.3});
+    space(3);
+    endHeading();
 }
 
 void PageFlow::finish()

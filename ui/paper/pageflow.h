@@ -6,6 +6,7 @@
 #include <QFont>
 #include <QMap>
 #include <QPainter>
+#include <QSet>
 #include <QString>
 #include <QTextLayout>
 #include <QVector>
@@ -46,6 +47,7 @@ struct RunningText
     QString footLeft;
     int pages = 0;               // 0 = not known yet (first pass)
     QMap<QString, int> sections; // section title → page, from the pass before
+    QSet<int> breaks;            // headings that stood alone at a page's end: they begin the next one
 };
 
 // A text broken into lines of a width, of which any part can be drawn.
@@ -78,6 +80,7 @@ public:
     [[nodiscard]] int page() const { return m_page; }
     [[nodiscard]] const QMap<QString, int> &sections() const { return m_sections; }
     [[nodiscard]] const RunningText &running() const { return m_running; }
+    [[nodiscard]] const QSet<int> &lonely() const { return m_lonely; } // headings, by their number
 
     [[nodiscard]] QFont font(const TextStyle &style) const;
     [[nodiscard]] LaidText lay(const QString &text, const TextStyle &style, double width) const;
@@ -88,10 +91,13 @@ public:
     void need(double height); // device units: a new page when there is less room
     void paragraph(const QString &text, const TextStyle &style);
     void section(const QString &title, double keepWithPoints); // heading, noted for the contents
+    void heading(const QString &title, double keepWithPoints); // of a part of a section
     void finish();                                             // last foot
 
 private:
     void startPage();
+    void beginHeading();
+    void endHeading() { m_afterHeading = m_y; }
 
     QPdfWriter &m_writer;
     QPainter m_painter;
@@ -99,6 +105,10 @@ private:
     QMap<QString, int> m_sections;
     double m_scale;
     double m_y = 0;
+    double m_afterHeading = -1; // where the last heading ended
+    int m_headings = 0;
+    int m_firstOfChain = 0; // headings with nothing between them go together
+    QSet<int> m_lonely;
     int m_page = 0;
 };
 

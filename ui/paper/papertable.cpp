@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "paper/papertable.h"
+#include "paper/columnfit.h"
 #include "reports/reporttext.h"
 
 #include <QFontMetricsF>
+#include <QRegularExpression>
 
 #include <algorithm>
+#include <numeric>
 
 namespace muster::paper
 {
@@ -14,6 +17,10 @@ namespace
 constexpr double gutter = 8;    // between columns
 constexpr double padding = 3.6; // above and below a row's text
 constexpr double indent = 10;   // of a note
+constexpr qsizetype rowsLookedAt = 200;
+constexpr qsizetype longestLookedAt = 120; // characters of a cell
+constexpr qsizetype longestWhole = 18;     // longer words may be cut
+const QRegularExpression breakable(QStringLiteral("[ \\n\\t]"));
 } // namespace
 
 Cell statusCell(Status status)
@@ -39,22 +46,48 @@ Cell mutedCell(const QString &text)
 PaperTable::PaperTable(PageFlow &flow, QVector<Column> columns, double size)
     : m_flow(flow), m_columns(std::move(columns)), m_size(size)
 {
-    for (const Column &column : m_columns)
-        m_total += column.share;
+}
+
+// By the head and the first rows: a table of ten thousand has no column that only its last rows know.
+void PaperTable::fit()
+{
+    double shares = 0;
+    for (const Column &column : std::as_const(m_columns))
+        shares += column.share;
+    const QFontMetricsF plain(m_flow.font({m_size, false}));
+    const QFontMetricsF bold(m_flow.font({m_size, true}));
+    const double space = m_flow.u(gutter);
+    QVector<ColumnNeed> needs;
+    for (const Column &column : std::as_const(m_columns))
+        needs.append({m_flow.width() * column.share / shares, 0, 0});
+    const auto look = [&](qsizetype i, const QString &text, bool isBold) {
+        const QFontMetricsF &metrics = isBold ? bold : plain;
+        const QString head = text.left(longestLookedAt);
+        needs[i].natural = std::max(needs[i].natural, metrics.horizontalAdvance(head) + space);
+        for (const QString &word : head.split(breakable, Qt::SkipEmptyParts)) {
+            if (word.size() <= longestWhole)
+                needs[i].least = std::max(needs[i].least, metrics.horizontalAdvance(word) + space);
+        }
+    };
+    for (qsizetype i = 0; i < m_columns.size(); ++i)
+        look(i, m_columns[i].title, true);
+    for (qsizetype row = 0; row < std::min<qsizetype>(rowsLookedAt, m_rows.size()); ++row) {
+        const Row &each = m_rows[row];
+        for (qsizetype i = 0; each.kind == Row::Kind::Plain && i < each.cells.size(); ++i)
+            look(i, each.cells[i].text, each.cells[i].bold);
+    }
+    m_widths = fitColumns(needs);
 }
 
 double PaperTable::columnX(qsizetype column) const
 {
-    double before = 0;
-    for (qsizetype i = 0; i < column; ++i)
-        before += m_columns[i].share;
-    return m_flow.left() + m_flow.width() * before / m_total;
+    return std::accumulate(m_widths.cbegin(), m_widths.cbegin() + column, m_flow.left());
 }
 
 double PaperTable::columnWidth(qsizetype column) const
 {
     const bool last = column + 1 == m_columns.size();
-    return m_flow.width() * m_columns[column].share / m_total - (last ? 0 : m_flow.u(gutter));
+    return m_widths[column] - (last ? 0 : m_flow.u(gutter));
 }
 
 PaperTable::Laid PaperTable::lay(const Row &row) const
@@ -161,6 +194,7 @@ void PaperTable::drawRow(const Row &row, const Laid &laid)
 
 qsizetype PaperTable::draw(bool onePage, double keepPoints)
 {
+    fit();
     const double page = m_flow.bottom() - m_flow.u(120);
     if (!onePage && !m_rows.isEmpty())
         m_flow.need(m_flow.u(24) + std::min(heightTogether(0), page / 2));

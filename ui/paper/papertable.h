@@ -65,6 +65,7 @@ private:
     [[nodiscard]] double below(const Row &row) const;
     void drawRow(const Row &row, const Laid &laid);
     void drawPart(const Row &row, const Laid &laid, int from, int count);
+    void fit();
     [[nodiscard]] double columnX(qsizetype column) const;
     [[nodiscard]] double columnWidth(qsizetype column) const;
 
@@ -72,7 +73,7 @@ private:
     QVector<Column> m_columns;
     QVector<Row> m_rows;
     double m_size;
-    double m_total = 0;
+    QVector<double> m_widths; // with the space between columns
 };
 
 } // namespace muster::paper

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "paper/paper.h"
+#include "paper/pdfauthor.h"
 #include "paper/pdfparts.h"
 #include "reports/reporttext.h"
 
@@ -34,6 +35,17 @@ RunningText runningText(const Report &report)
     return running;
 }
 
+constexpr int mostPasses = 5;
+
+// Who answers for the report: a tabletop's facilitator, else who ran it.
+QString authorOf(const Report &report)
+{
+    if (report.anonymous)
+        return {};
+    const QString operatorName = report.options.value(QStringLiteral("operator")).toString();
+    return report.plan.facilitator.isEmpty() ? operatorName : report.plan.facilitator;
+}
+
 struct Drawn
 {
     QByteArray bytes;
@@ -66,22 +78,29 @@ Result<Drawn> drawAll(const Report &report, const RunningText &running)
     Drawn drawn{{}, running};
     drawn.running.pages = flow.page();
     drawn.running.sections = flow.sections();
+    drawn.running.breaks += flow.lonely();
     flow.finish();
     drawn.bytes = buffer.data();
     return drawn;
 }
 } // namespace
 
-// Two passes: the first finds out on which page everything lies, the second says so.
+// The first pass finds out on which page everything lies and which headings stand alone, the next ones put
+// that right and say so; a heading that moves may leave another one alone.
 Result<QByteArray> reportToPdf(const Report &report)
 {
-    const auto first = drawAll(report, runningText(report));
-    if (!first)
-        return fail(first.error());
-    auto second = drawAll(report, first->running);
-    if (!second)
-        return fail(second.error());
-    return std::move(second->bytes);
+    RunningText running = runningText(report);
+    for (int pass = 0; pass < mostPasses; ++pass) {
+        auto drawn = drawAll(report, running);
+        if (!drawn)
+            return fail(drawn.error());
+        const bool settled = drawn->running.pages == running.pages && drawn->running.sections == running.sections &&
+                             drawn->running.breaks == running.breaks;
+        if (settled || pass + 1 == mostPasses)
+            return withAuthor(drawn->bytes, authorOf(report));
+        running = drawn->running;
+    }
+    return QByteArray(); // never reached: the last pass returns
 }
 
 } // namespace muster

@@ -28,14 +28,6 @@ QString optionalWords(const std::optional<Milliseconds> &value)
     return value ? wordsText(*value) : QStringLiteral("–");
 }
 
-void heading(PageFlow &flow, const QString &text, double keepWithPoints)
-{
-    flow.need(flow.u(22 + keepWithPoints));
-    flow.space(8);
-    flow.paragraph(text, {10.5, true, ink::text, 1.3});
-    flow.space(3);
-}
-
 void bullets(PageFlow &flow, const QStringList &texts)
 {
     for (const QString &text : texts) {
@@ -93,7 +85,7 @@ void drawResponse(PageFlow &flow, const AarScenario &scenario, bool run)
 {
     if (scenario.steps.isEmpty())
         return;
-    heading(flow, tr("Response steps"), 90);
+    flow.heading(tr("Response steps"), 90);
     drawGantt(flow, scenario);
     QVector<Column> columns{{tr("Step"), 4.4},
                             {tr("Role"), 1.9},
@@ -126,7 +118,7 @@ void drawInjects(PageFlow &flow, const AarScenario &scenario, bool run)
 {
     if (scenario.injects.isEmpty())
         return;
-    heading(flow, tr("Injects"), 70);
+    flow.heading(tr("Injects"), 70);
     QVector<Column> columns{{tr("No."), 0.7}, {tr("T+"), 1.3}, {tr("To"), 1.6}, {tr("Message"), 4}, {tr("Expected response"), 3.4}};
     if (run)
         columns.append({tr("Response"), 1.6});
@@ -229,7 +221,7 @@ void drawLessons(PageFlow &flow, const Report &report)
     flow.section(tr("Lessons"), 60);
     const AarLessons &lessons = report.tabletop.lessons;
     if (!lessons.wentWrong.isEmpty()) {
-        heading(flow, tr("What did not go well"), 50);
+        flow.heading(tr("What did not go well"), 50);
         PaperTable table(flow, {{tr("What"), 4}, {tr("Impact"), 2}, {tr("Cause"), 2}, {tr("Resolution"), 2}}, 8.5);
         for (const AarProblem &problem : lessons.wentWrong)
             table.add({plainCell(problem.what), plainCell(dash(problem.impact)), plainCell(dash(problem.cause)),
@@ -237,7 +229,7 @@ void drawLessons(PageFlow &flow, const Report &report)
         table.draw();
     }
     for (const LessonList &list : lessonLists(lessons)) {
-        heading(flow, list.title, 16);
+        flow.heading(list.title, 16);
         bullets(flow, list.texts);
     }
 }
@@ -256,11 +248,11 @@ void drawAttendance(PageFlow &flow, const Report &report)
         add(person.name, person.role);
     table.draw();
     if (!report.tabletop.documents.isEmpty()) {
-        heading(flow, tr("Documents"), 16);
+        flow.heading(tr("Documents"), 16);
         bullets(flow, report.tabletop.documents);
     }
     if (!report.tabletop.groundRules.isEmpty()) {
-        heading(flow, tr("Ground rules"), 16);
+        flow.heading(tr("Ground rules"), 16);
         bullets(flow, report.tabletop.groundRules);
     }
 }

@@ -8,6 +8,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <cmath>
 
 namespace muster
 {
@@ -17,6 +18,7 @@ namespace
 
 constexpr int side = 12;
 constexpr int axisHeight = 22;
+constexpr int targetRoom = 32; // px at either side of the target's line
 constexpr int roomForText = 64; // after the last bar
 
 } // namespace
@@ -97,6 +99,8 @@ void GanttView::paintAxis(QPainter *painter) const
         const double x = xOf(at);
         painter->setPen(theme::colour(Colour::Line));
         painter->drawLine(QPointF(x, axisHeight - 4), QPointF(x, height()));
+        if (m_target && std::abs(x - xOf(*m_target)) < 2.0 * targetRoom)
+            continue; // the target's own label stands there
         painter->setPen(theme::colour(Colour::Muted));
         painter->drawText(QRectF(x - 50, 0, 100, axisHeight - 4), Qt::AlignCenter,
                           at.count() == 0 ? QStringLiteral("0") : wordsText(at));
