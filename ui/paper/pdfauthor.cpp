@@ -36,7 +36,7 @@ QByteArray withAuthor(const QByteArray &pdf, const QString &author)
     const QByteArray root = captured(trailer, "/Root (\\d+) 0 R");
     const QByteArray size = captured(trailer, "/Size (\\d+)");
     const QByteArray before = captured(trailer, "startxref\\s+(\\d+)");
-    const qsizetype object = info.isEmpty() ? -1 : pdf.lastIndexOf('\n' + info + " 0 obj");
+    const qsizetype object = info.isEmpty() ? -1 : pdf.lastIndexOf(QByteArray('\n' + info + " 0 obj"));
     const qsizetype end = object < 0 ? -1 : pdf.indexOf("endobj", object);
     const qsizetype close = end < 0 ? -1 : pdf.lastIndexOf(">>", end);
     if (close < object || root.isEmpty() || size.isEmpty() || before.isEmpty())
