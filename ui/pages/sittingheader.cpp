@@ -35,7 +35,7 @@ SittingHeader::SittingHeader(QWidget *parent)
     : HeaderBar(QStringLiteral("sittingHeader"), parent), m_stateChip(addChip()), m_severity(addChip()),
       m_exercise(addNumber(QStringLiteral("exerciseClock"), tr("Exercise clock"), QStringLiteral("0:00:00"))),
       m_scenario(addNumber(QStringLiteral("scenarioClock"), tr("Scenario clock"), QStringLiteral("T+0:00:00"))),
-      m_estimate(addNumber(QStringLiteral("estimate"), tr("Estimated / target RTO, min"), QStringLiteral("25 / 30"))),
+      m_estimate(addNumber(QStringLiteral("estimate"), tr("Estimate / RTO, min"), QStringLiteral("25 / 30"))),
       m_participants(addButton(QStringLiteral("participants"), tr("Participants  F8"), "")),
       m_pause(addButton(QStringLiteral("pause"), tr("Pause  F9"), "")),
       m_end(addButton(QStringLiteral("endExercise"), tr("End…"), "")),
