@@ -26,6 +26,8 @@ public:
 
     explicit EditTable(QObject *parent = nullptr) : QAbstractTableModel(parent) {}
 
+    // Cells are edited, but rows are neither added nor removed, moved or pasted here.
+    [[nodiscard]] virtual bool hasFixedRows() const { return false; }
     // What would happen: the error is what setData() would refuse with. Empty text empties the cell.
     [[nodiscard]] virtual Done check(const QModelIndex &index, const QString &text) const = 0;
     // New rows come after `row` (−1: at the top); the first new row is returned, −1 when refused.

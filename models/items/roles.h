@@ -32,6 +32,9 @@ enum ItemRole {
     CorrectsRole,              // seq of the entry that this one corrects; 0: none
     CorrectedByRole,           // seq of the entry that corrects this one; 0: none
     SeqRole,                   // of the journal entry
+    ChipToneRole,              // ChipTone, as int: the cell is a chip; invalid: plain text
 };
+
+enum class ChipTone { Neutral, Good, Active, Warning, Bad };
 
 } // namespace muster

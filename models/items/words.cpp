@@ -126,6 +126,16 @@ QString outcomeLabel(const QString &outcome)
     return outcome.isEmpty() ? word(QT_TRANSLATE_NOOP("words", "not discussed")) : outcome;
 }
 
+QString gapStatusLabel(GapStatus status)
+{
+    switch (status) {
+    case GapStatus::Open: return word(QT_TRANSLATE_NOOP("words", "open"));
+    case GapStatus::InProgress: return word(QT_TRANSLATE_NOOP("words", "in progress"));
+    case GapStatus::Closed: return word(QT_TRANSLATE_NOOP("words", "closed"));
+    }
+    return {};
+}
+
 QString statusGlyph(Status status)
 {
     switch (status) {

@@ -3,6 +3,7 @@
 // Pure functions, any thread.
 #pragma once
 
+#include "domain/ledger.h"
 #include "domain/runsummary.h"
 
 namespace muster
@@ -16,6 +17,8 @@ namespace muster
 [[nodiscard]] QString timelineKindLabel(const QString &kind);
 [[nodiscard]] QString injectStatusLabel(InjectStatus status, bool isDue); // "due", "released", …
 [[nodiscard]] QString outcomeLabel(const QString &outcome);               // "agreed", …; empty: "not discussed"
+
+[[nodiscard]] QString gapStatusLabel(GapStatus status);                   // "open", "in progress", "closed"
 
 [[nodiscard]] QString statusGlyph(Status status); // ✓ ◐ ☐ ✗ ? –
 [[nodiscard]] Status statusOf(Verdict verdict);   // a warning counts as passed here

@@ -15,7 +15,7 @@ KeyList HelpPage::everywhere()
 {
     return {{tr("Ctrl+K"), tr("find any plan, run, step or command")},
             {tr("Alt+Left, Alt+Right"), tr("back, forward")},
-            {tr("Ctrl+1 … Ctrl+4"), tr("Start, Plans, Live run, History")},
+            {tr("Ctrl+1 … Ctrl+5"), tr("Start, Plans, Live run, History, Gaps")},
             {tr("Ctrl+O"), tr("open a plan file")},
             {tr("F1"), tr("keys of this page")},
             {tr("Ctrl+C"), tr("copy the chosen rows as text")}};

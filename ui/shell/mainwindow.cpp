@@ -72,6 +72,8 @@ MainWindow::MainWindow(const QString &storeLocation, std::shared_ptr<const Actio
     connect(&m_poll, &QTimer::timeout, this, [this] {
         if (m_pages->room() == Room::Start || m_pages->room() == Room::History)
             m_library->requestRuns();
+        else if (m_pages->room() == Room::Gaps)
+            refreshGaps();
     });
     m_poll.start();
     refreshLists();

@@ -60,12 +60,14 @@ private:
     QWidget *makeEditor();
     QWidget *makeReport();
     QWidget *makeImport();
+    QWidget *makeGaps(); // ledgerroom.cpp
     void makeShortcuts();
     void connectLibrary();
     void connectRuns();
 
     void showPlace(const Place &place);
     void refreshLists();
+    void refreshGaps();
     void showKeys();
     void showError(const Error &error, const QString &meaning = {});
     void showRun(const QString &runId);

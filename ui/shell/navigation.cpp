@@ -3,6 +3,7 @@
 #include "pages/helppage.h"
 #include "pages/historypage.h"
 #include "pages/importpage.h"
+#include "pages/ledgerpage.h"
 #include "pages/liveroom.h"
 #include "pages/planeditor.h"
 #include "pages/planspage.h"
@@ -38,6 +39,7 @@ void MainWindow::makeRooms()
     m_pages->addRoom(Room::Editor, [this] { return makeEditor(); });
     m_pages->addRoom(Room::Report, [this] { return makeReport(); });
     m_pages->addRoom(Room::Import, [this] { return makeImport(); });
+    m_pages->addRoom(Room::Gaps, [this] { return makeGaps(); });
 }
 
 QWidget *MainWindow::makeStart()
@@ -196,6 +198,8 @@ void MainWindow::showPlace(const Place &place)
         page->setFocus(Qt::OtherFocusReason);
     if (place.room == Room::Start || place.room == Room::History)
         m_library->requestRuns();
+    if (place.room == Room::Gaps)
+        refreshGaps();
 }
 
 QVector<Findable> MainWindow::findables()
@@ -208,6 +212,7 @@ QVector<Findable> MainWindow::findables()
     command(tr("Go to Plans"), [this] { goTo({Room::Plans, {}}); });
     command(tr("Go to Live run"), [this] { goTo({Room::Live, {}}); });
     command(tr("Go to History"), [this] { goTo({Room::History, {}}); });
+    command(tr("Go to Gaps"), [this] { goTo({Room::Gaps, {}}); });
     command(tr("Settings"), [this] { goTo({Room::Settings, {}}); });
     command(tr("Help"), [this] { goTo({Room::Help, {}}); });
     command(tr("Open a plan file…"), [this] { choosePlanFile(); });
@@ -272,6 +277,8 @@ void MainWindow::showKeys()
         keys = m_pages->page<PlanEditor>(Room::Editor)->keys() + keys;
     else if (m_pages->room() == Room::Import)
         keys = ImportPage::keys() + keys;
+    else if (m_pages->room() == Room::Gaps)
+        keys = LedgerPage::keys() + keys;
     auto *sheet = new Question(tr("Keys of this page"), {}, this);
     sheet->setHtml(HelpPage::asHtml(keys));
     sheet->addAnswer(QStringLiteral("closeKeys"), tr("Close"), Question::Kind::Safe);

@@ -136,6 +136,7 @@ Rail::Rail(QWidget *parent) : QWidget(parent), m_group(new QButtonGroup(this))
     addRoom(Room::Plans, tr("Plans"), QStringLiteral("view-list-details"), QStringLiteral("Ctrl+2"));
     addRoom(Room::Live, tr("Live run"), QStringLiteral("media-playback-start"), QStringLiteral("Ctrl+3"));
     addRoom(Room::History, tr("History"), QStringLiteral("view-history"), QStringLiteral("Ctrl+4"));
+    addRoom(Room::Gaps, tr("Gaps"), QStringLiteral("flag"), QStringLiteral("Ctrl+5"));
     all->addStretch(1);
     addRoom(Room::Settings, tr("Settings"), QStringLiteral("configure"), QStringLiteral("Ctrl+,"));
     addRoom(Room::Help, tr("Help"), QStringLiteral("help-contents"), {});

@@ -7,7 +7,7 @@
 namespace muster
 {
 
-enum class Room { Start, Plans, Live, History, Settings, Help, Editor, Report, Import };
+enum class Room { Start, Plans, Live, History, Settings, Help, Editor, Report, Import, Gaps };
 
 struct Place
 {

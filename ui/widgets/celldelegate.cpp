@@ -3,6 +3,7 @@
 
 #include "items/edittable.h"
 #include "items/roles.h"
+#include "widgets/chip.h"
 #include "widgets/theme.h"
 
 #include <QAbstractItemView>
@@ -66,6 +67,18 @@ void addCompleter(QLineEdit *edit, const QModelIndex &index)
     edit->setCompleter(new ValueCompleter(model, edit, index.data(EditTable::ListRole).toBool()));
 }
 
+QPair<Colour, Colour> coloursOf(ChipTone tone)
+{
+    switch (tone) {
+    case ChipTone::Good: return {Colour::Ok, Colour::OkSoft};
+    case ChipTone::Active: return {Colour::Accent, Colour::AccentSoft};
+    case ChipTone::Warning: return {Colour::Warning, Colour::WarningSoft};
+    case ChipTone::Bad: return {Colour::Bad, Colour::BadSoft};
+    case ChipTone::Neutral: break;
+    }
+    return {Colour::Muted, Colour::Neutral};
+}
+
 // Lines of the text that have room, the last one elided.
 void drawLines(QPainter *painter, const QRect &area, const QString &text, const QFont &font)
 {
@@ -124,7 +137,13 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     if (odd)
         text.prepend(QStringLiteral("! "));
     painter->setPen(theme::colour(odd ? Colour::Warning : Colour::Text));
-    drawLines(painter, option.rect.adjusted(padding, 1, -padding, -2), text, option.font);
+    const QRect area = option.rect.adjusted(padding, 1, -padding, -2);
+    if (const QVariant tone = index.data(ChipToneRole); tone.isValid() && !text.isEmpty()) {
+        const auto [front, soft] = coloursOf(static_cast<ChipTone>(tone.toInt()));
+        Chip::paint(painter, area, text, front, soft, option.font);
+    } else {
+        drawLines(painter, area, text, option.font);
+    }
     if (option.state & QStyle::State_HasFocus) {
         painter->setPen(QPen(theme::colour(Colour::Accent), 2));
         painter->drawRect(option.rect.adjusted(1, 1, -1, -2));

@@ -16,26 +16,27 @@ namespace
 
 constexpr auto ctrlShift = Qt::ControlModifier | Qt::ShiftModifier;
 
+} // namespace
+
 // Keys that the page may have for itself, but not while the table has the focus.
-bool isOurs(const QKeyEvent *event)
+bool EditTableView::isOurs(const QKeyEvent *event) const
 {
     const Qt::KeyboardModifiers with = event->modifiers() & ~Qt::KeypadModifier;
+    const bool fixed = hasFixedRows();
     switch (event->key()) {
     case Qt::Key_Insert:
-    case Qt::Key_Delete: return with == Qt::NoModifier;
+    case Qt::Key_Delete: return with == Qt::NoModifier && !fixed;
     case Qt::Key_Return:
-    case Qt::Key_Enter: return with == Qt::NoModifier || with == Qt::ControlModifier;
+    case Qt::Key_Enter: return with == Qt::NoModifier || (with == Qt::ControlModifier && !fixed);
     case Qt::Key_Up:
-    case Qt::Key_Down: return with == Qt::AltModifier;
-    case Qt::Key_D:
+    case Qt::Key_Down: return with == Qt::AltModifier && !fixed;
+    case Qt::Key_D: return with == Qt::ControlModifier && !fixed;
     case Qt::Key_F:
     case Qt::Key_C: return with == Qt::ControlModifier;
-    case Qt::Key_V: return with == Qt::ControlModifier || with == ctrlShift;
+    case Qt::Key_V: return (with == Qt::ControlModifier || with == ctrlShift) && !fixed;
     default: return false;
     }
 }
-
-} // namespace
 
 bool EditTableView::event(QEvent *event)
 {
@@ -163,6 +164,11 @@ void EditTableView::fillMenu(QMenu *menu)
         action->setEnabled(enabled);
         connect(action, &QAction::triggered, menu, what);
     };
+    if (hasFixedRows()) {
+        add(tr("Copy rows as text"), QKeySequence::Copy, any, [this] { copyRows(); });
+        menu->addActions(m_extra);
+        return;
+    }
     add(tr("Insert after"), QKeySequence(Qt::Key_Insert), true, [this] { insertRow(); });
     add(tr("Duplicate"), QKeySequence(Qt::CTRL | Qt::Key_D), any, [this] { duplicateRows(); });
     add(tr("Move up"), QKeySequence(Qt::ALT | Qt::Key_Up), any, [this] { moveRows(-1); });

@@ -195,7 +195,7 @@ void EditTableView::closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditH
     m_editor.clear();
     m_editing = QPersistentModelIndex();
     const bool isEnd = at.isValid() && at.row() == m_shown->rowCount() - 1 && at.column() == m_widths.size() - 1;
-    if (hint == QAbstractItemDelegate::EditNextItem && isEnd && m_widths.size() > 1) {
+    if (hint == QAbstractItemDelegate::EditNextItem && isEnd && m_widths.size() > 1 && !hasFixedRows()) {
         QTableView::closeEditor(editor, QAbstractItemDelegate::NoHint);
         insertRow();
         return;
@@ -274,7 +274,8 @@ void EditTableView::paintEvent(QPaintEvent *event)
         return;
     const bool none = m_table->rowCount() == 0;
     const QString text =
-        none ? tr("No %1 yet.\nPress Insert to add the first, or paste rows from a spreadsheet (Ctrl+V).")
+        hasFixedRows() ? tr("There are no %1 like that.").arg(m_table->nameOfRows())
+        : none ? tr("No %1 yet.\nPress Insert to add the first, or paste rows from a spreadsheet (Ctrl+V).")
                    .arg(m_table->nameOfRows())
              : tr("Nothing here contains that text. Escape shows all %1 again.").arg(m_table->nameOfRows());
     QPainter painter(viewport());

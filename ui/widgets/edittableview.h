@@ -65,6 +65,8 @@ protected:
 
 private:
     bool actOnKey(QKeyEvent *event);
+    [[nodiscard]] bool isOurs(const QKeyEvent *event) const;
+    [[nodiscard]] bool hasFixedRows() const { return m_table && m_table->hasFixedRows(); }
     void fitColumns();
     void restoreColumns();
     void saveColumns() const;
