@@ -55,7 +55,7 @@ QString displayed(const LedgerGap &gap, int column)
         }
         return {};
     case LedgerModel::RunColumn: return gap.runTitle;
-    case LedgerModel::DueColumn: return gap.overdue ? LedgerModel::tr("! %1, overdue", "due date").arg(gap.due) : gap.due;
+    case LedgerModel::DueColumn: return gap.overdue ? LedgerModel::tr("! %1 late", "due date").arg(gap.due) : gap.due;
     case LedgerModel::SeenColumn: return seenText(gap);
     default: return gapField(gap, fieldOf(column));
     }
@@ -83,6 +83,8 @@ QString toolTip(const LedgerGap &gap, int column)
     if (column == LedgerModel::DueColumn && gap.dueUnreadable())
         return LedgerModel::tr("“%1” is not a date that can be read, so nobody is told when it is late. Write it as %2.")
             .arg(gap.due, QDate(2026, 12, 31).toString(Qt::ISODate));
+    if (column == LedgerModel::DueColumn && gap.overdue)
+        return LedgerModel::tr("Overdue: it was due on %1.").arg(QLocale().toString(*gap.dueOn, QLocale::LongFormat));
     if (column == LedgerModel::StatusColumn && gap.closedUnproven)
         return LedgerModel::tr("The exercise said closed, but with neither evidence nor reason: it is open here.");
     if (column == LedgerModel::RunColumn)

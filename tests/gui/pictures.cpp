@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures of the real window, for the user guide and for looking at:
-//   pictures --out FOLDER [--drill BACKUP] [--only pages|runs|editor|sitting]
+//   pictures --out FOLDER [--drill BACKUP] [--only pages|runs|editor|sitting|ledger]
 // Every page at 1280×800 and 1920×1080, light and dark, with an empty store and with one full of sample runs;
 // with --drill also a real drill of that backup, while it runs and when it is over.
 #include "gui/pictures.h"
@@ -221,7 +221,7 @@ int main(int argc, char **argv)
     parser.addOption(
         {QStringLiteral("drill"), QStringLiteral("A backup for a real drill."), QStringLiteral("BACKUP")});
     parser.addOption(
-        {QStringLiteral("only"), QStringLiteral("pages, runs, editor, sitting or drill."), QStringLiteral("WHAT")});
+        {QStringLiteral("only"), QStringLiteral("pages, runs, editor, sitting, ledger or drill."), QStringLiteral("WHAT")});
     parser.process(application);
     PictureJob job;
     job.out = parser.value(QStringLiteral("out"));
@@ -246,6 +246,8 @@ int main(int argc, char **argv)
             shootEditor(job, full, name);
         if (only.isEmpty() || only == u"sitting")
             shootSitting(job, job.folder.path() + u"/sitting-" + name + u".sqlite", name);
+        if (only.isEmpty() || only == u"ledger")
+            shootLedger(job, name);
         if (!job.backup.isEmpty())
             shootDrill(job, job.folder.path() + u"/drill-" + name + u".sqlite", name);
     }

@@ -30,4 +30,7 @@ bool until(Condition condition, int seconds = 60)
 // A tabletop from the library, played to its end: session, participant view, evaluation, report.
 void shootSitting(const PictureJob &job, const QString &store, const QString &name);
 
+// The ledger of gaps, each with a store of its own.
+void shootLedger(const PictureJob &job, const QString &name);
+
 } // namespace muster

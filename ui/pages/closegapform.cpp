@@ -18,15 +18,14 @@ namespace muster
 namespace
 {
 
-QComboBox *addCombo(QFormLayout *form, const QString &name, const QString &label, const QString &accessible)
+QComboBox *makeCombo(const QString &name, const QString &accessible, QWidget *parent)
 {
-    auto *combo = new QComboBox;
+    auto *combo = new QComboBox(parent);
     combo->setObjectName(name);
     combo->setAccessibleName(accessible);
     combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    combo->setMinimumContentsLength(28);
-    combo->setMaximumWidth(620);
-    form->addRow(label, combo);
+    combo->setMinimumContentsLength(20);
+    combo->setMaximumWidth(480);
     return combo;
 }
 
@@ -49,16 +48,21 @@ CloseGapForm::CloseGapForm(QWidget *parent)
     m_intro->setWordWrap(true);
     m_intro->setText(tr("A gap is closed by what a later run has shown, or with a reason that others can read."));
     theme::setTextRole(m_intro, Colour::Muted);
+    m_run = makeCombo(QStringLiteral("evidenceRun"), tr("Later run that shows that the gap is closed"), this);
+    m_item = makeCombo(QStringLiteral("evidenceItem"), tr("Step or check of that run that passed"), this);
+    auto *evidence = new QHBoxLayout;
+    evidence->setSpacing(8);
+    evidence->addWidget(m_run, 2);
+    evidence->addWidget(m_item, 3);
     auto *form = new QFormLayout;
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->setHorizontalSpacing(12);
     form->setVerticalSpacing(6);
-    m_run = addCombo(form, QStringLiteral("evidenceRun"), tr("Shown by"), tr("Later run that shows that the gap is closed"));
-    m_item = addCombo(form, QStringLiteral("evidenceItem"), tr("Step or check"), tr("Step or check of that run that passed"));
+    form->addRow(tr("Shown by"), evidence);
     m_reason->setObjectName(QStringLiteral("closeReason"));
     m_reason->setAccessibleName(tr("Reason"));
     m_reason->setPlaceholderText(tr("why it is closed, when no run shows it"));
-    m_reason->setMaximumWidth(620);
+    m_reason->setMaximumWidth(968);
     m_reason->setMaxLength(10000);
     form->addRow(tr("Reason"), m_reason);
     m_problem->setObjectName(QStringLiteral("closeProblem"));

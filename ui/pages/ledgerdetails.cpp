@@ -42,7 +42,7 @@ LedgerDetails::LedgerDetails(QWidget *parent)
     m_close = addButton(QStringLiteral("closeGap"), tr("Close…"), tr("Close this gap with evidence or a reason"));
     m_reopen = addButton(QStringLiteral("reopenGap"), tr("Reopen"), tr("Reopen this gap"));
     m_run = addButton(QStringLiteral("gapRun"), tr("Report of the exercise"), tr("Report of the exercise that found this gap"));
-    auto *content = new QWidget(this);
+    auto *content = m_content = new QWidget(this);
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(12, 8, 12, 8);
     column->setSpacing(6);
@@ -111,6 +111,13 @@ void LedgerDetails::beginClosing()
     m_form->show();
     m_close->setEnabled(false);
     m_form->begin(*m_gap, m_runs);
+    Q_EMIT closingBegan();
+}
+
+int LedgerDetails::neededHeight() const
+{
+    const int heading = 42; // of a card, with its borders
+    return heading + std::max(m_content->sizeHint().height(), m_content->heightForWidth(m_content->width()));
 }
 
 void LedgerDetails::endClosing()

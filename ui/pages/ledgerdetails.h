@@ -28,11 +28,13 @@ public:
     void beginClosing(); // of an open gap
     void reopen();       // of a closed one
     [[nodiscard]] bool isClosing() const;
+    [[nodiscard]] int neededHeight() const; // px, so that nothing has to be scrolled
     [[nodiscard]] CloseGapForm *form() const { return m_form; }
 
 Q_SIGNALS:
     void followUpAsked(const muster::FollowUp &what);
     void runRequested(const QString &runId);
+    void closingBegan();
     void closingEnded(); // the focus may go back to the table
 
 private:
@@ -44,6 +46,7 @@ private:
     [[nodiscard]] FollowUp about(FollowUpKind kind) const;
 
     Card *m_card;
+    QWidget *m_content;
     QLabel *m_description;
     QLabel *m_facts;
     QVBoxLayout *m_seen;

@@ -31,7 +31,7 @@ namespace muster
 namespace
 {
 
-enum Face { EmptyFace, TableFace };
+enum Face { LoadingFace, EmptyFace, TableFace };
 
 bool says(const LedgerGap &gap, const QStringList &words)
 {
@@ -77,7 +77,7 @@ LedgerPage::LedgerPage(QWidget *parent)
                              tr("Go to Plans"), this);
     auto *body = new QWidget(this);
     m_stack = new QStackedLayout(body);
-    auto *split = new QSplitter(Qt::Vertical, body);
+    auto *split = m_split = new QSplitter(Qt::Vertical, body);
     split->setObjectName(QStringLiteral("ledgerSplit"));
     split->setChildrenCollapsible(false);
     split->setHandleWidth(8);
@@ -85,7 +85,8 @@ LedgerPage::LedgerPage(QWidget *parent)
     split->addWidget(m_details);
     split->setStretchFactor(0, 3);
     split->setStretchFactor(1, 1);
-    split->setSizes({430, 220});
+    split->setSizes({420, 230});
+    m_stack->addWidget(new EmptyState(tr("Reading the runs…"), tr("What they found is collected from their journals."), {}, body));
     m_stack->addWidget(m_empty);
     m_stack->addWidget(split);
     auto *all = new QVBoxLayout(this);
@@ -134,7 +135,7 @@ void LedgerPage::makeHeader()
 void LedgerPage::makeTable()
 {
     m_view = new EditTableView(QStringLiteral("ledger"), tr("Gaps of every exercise"), m_card);
-    m_view->useTable(m_model, {72, 116, 0, 120, 96, 96, 118, 150, 112}, 2);
+    m_view->useTable(m_model, {72, 112, 0, 108, 112, 92, 136, 128, 110}, 2);
     m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
     if (auto *shown = qobject_cast<QSortFilterProxyModel *>(m_view->model())) {
         shown->setSortRole(SortRole);
@@ -165,6 +166,12 @@ void LedgerPage::connectParts()
     });
     connect(m_details, &LedgerDetails::followUpAsked, this, &LedgerPage::followUpAsked);
     connect(m_details, &LedgerDetails::runRequested, this, &LedgerPage::runRequested);
+    connect(m_details, &LedgerDetails::closingBegan, this, [this] { // the whole form is seen, if there is room
+        const int wanted = m_details->neededHeight();
+        const QList<int> sizes = m_split->sizes();
+        if (sizes.last() < wanted)
+            m_split->setSizes({std::max(0, sizes.first() + sizes.last() - wanted), wanted});
+    });
     connect(m_details, &LedgerDetails::closingEnded, this, [this] { m_view->setFocus(Qt::OtherFocusReason); });
     connect(m_details->form(), &CloseGapForm::evidenceRequested, this, &LedgerPage::evidenceRequested);
     connect(m_import, &GapImportCard::taken, this, &LedgerPage::importTaken);
@@ -206,11 +213,6 @@ QString LedgerPage::currentKey() const
     return gap ? gap->key : QString();
 }
 
-int LedgerPage::overdue() const
-{
-    return m_ledger ? static_cast<int>(std::count_if(m_ledger->gaps.begin(), m_ledger->gaps.end(), [](auto &gap) { return gap.overdue; })) : 0;
-}
-
 void LedgerPage::setLedger(const std::shared_ptr<const Ledger> &ledger)
 {
     if (m_ledger == ledger)
@@ -232,8 +234,11 @@ void LedgerPage::refill()
             gaps.append(gap);
     m_model->setGaps(gaps);
     m_stack->setCurrentIndex(m_ledger->gaps.isEmpty() ? EmptyFace : TableFace);
-    if (!m_view->currentIndex().isValid() && m_view->model()->rowCount() > 0)
-        m_view->setCurrentIndex(m_view->model()->index(0, LedgerModel::DescriptionColumn));
+    if (!m_view->selectionModel()->hasSelection() && m_view->model()->rowCount() > 0) {
+        const int row = std::max(0, m_view->currentIndex().row());
+        m_view->setCurrentIndex(QModelIndex());
+        m_view->setCurrentIndex(m_view->model()->index(row, LedgerModel::DescriptionColumn));
+    }
     m_view->viewport()->update();
     updateCounts();
     updateDetails();

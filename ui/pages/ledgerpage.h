@@ -12,6 +12,7 @@
 class QComboBox;
 class QLineEdit;
 class QPushButton;
+class QSplitter;
 class QStackedLayout;
 
 namespace muster
@@ -41,7 +42,6 @@ public:
     void showImport(const QString &path, const std::shared_ptr<const GapImport> &import);
     void showExported(const QString &path, int count);
     void showGap(const QString &key); // whatever is filtered
-    [[nodiscard]] int overdue() const;
     [[nodiscard]] static KeyList keys();
 
 public Q_SLOTS:
@@ -80,6 +80,7 @@ private:
     LedgerDetails *m_details;
     QStackedLayout *m_stack;
     EmptyState *m_empty;
+    QSplitter *m_split = nullptr;
 };
 
 } // namespace muster

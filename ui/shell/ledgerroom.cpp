@@ -7,6 +7,8 @@
 #include "shell/pagehost.h"
 #include "shell/rail.h"
 
+#include <algorithm>
+
 namespace muster
 {
 
@@ -28,11 +30,7 @@ QWidget *MainWindow::makeGaps()
     connect(page, &LedgerPage::exportRequested, m_library, &LibraryService::exportGapTable);
     connect(page, &LedgerPage::runRequested, this, &MainWindow::showRun);
     connect(page, &LedgerPage::plansRequested, this, [this] { goTo({Room::Plans, {}}); });
-    connect(m_library, &LibraryService::ledgerLoaded, page, [this, page](const std::shared_ptr<const Ledger> &ledger) {
-        page->setLedger(ledger);
-        const int late = page->overdue();
-        m_rail->setBadge(Room::Gaps, late > 0 ? tr("%1 late").arg(late) : QString());
-    });
+    connect(m_library, &LibraryService::ledgerLoaded, page, &LedgerPage::setLedger);
     connect(m_library, &LibraryService::runsLoaded, page, &LedgerPage::setRuns);
     connect(m_library, &LibraryService::evidenceLoaded, page,
             [page](const QString &gap, const std::shared_ptr<const EvidenceRun> &run) { page->setEvidence(gap, *run); });
@@ -40,6 +38,12 @@ QWidget *MainWindow::makeGaps()
     connect(m_library, &LibraryService::gapTableRead, page, &LedgerPage::showImport);
     connect(m_library, &LibraryService::gapTableWritten, page, &LedgerPage::showExported);
     return page;
+}
+
+void MainWindow::countLateGaps(const Ledger &ledger)
+{
+    const auto late = std::count_if(ledger.gaps.begin(), ledger.gaps.end(), [](const LedgerGap &gap) { return gap.overdue; });
+    m_rail->setBadge(Room::Gaps, late > 0 ? tr("%1 late").arg(late) : QString());
 }
 
 void MainWindow::refreshGaps()

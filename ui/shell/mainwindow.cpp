@@ -93,6 +93,7 @@ void MainWindow::connectLibrary()
         if (auto *history = static_cast<HistoryPage *>(m_pages->made(Room::History)))
             history->setRuns(runs);
     });
+    connect(m_library, &LibraryService::ledgerLoaded, this, [this](const auto &ledger) { countLateGaps(*ledger); });
     connect(m_library, &LibraryService::templatesLoaded, this,
             [this](const QVector<PlanTemplate> &templates) {
                 m_templates = templates;
@@ -127,6 +128,8 @@ void MainWindow::connectLibrary()
         }
         if (what == u"plan" || what == u"run")
             return; // the opener or the report page tells
+        if (what == u"gaps" && m_pages->room() != Room::Gaps)
+            return; // told there
         showError(error, what == u"save" ? tr("The plan is not saved.") : QString());
     });
     connect(m_library, &LibraryService::runLoaded, this, [this](const std::shared_ptr<const LoadedRun> &run) {
@@ -165,6 +168,7 @@ void MainWindow::refreshLists()
     m_library->requestRecentPlans();
     if (m_templates.isEmpty())
         m_library->requestTemplates();
+    m_library->requestLedger();
 }
 
 bool MainWindow::refuseWhileRunning()

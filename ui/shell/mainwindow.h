@@ -68,6 +68,7 @@ private:
     void showPlace(const Place &place);
     void refreshLists();
     void refreshGaps();
+    void countLateGaps(const Ledger &ledger);
     void showKeys();
     void showError(const Error &error, const QString &meaning = {});
     void showRun(const QString &runId);

@@ -85,6 +85,9 @@ void drawLines(QPainter *painter, const QRect &area, const QString &text, const 
     const QFontMetrics metrics(font);
     const int most = std::max(1, area.height() / metrics.lineSpacing());
     QTextLayout layout(QString(text).replace(u'\n', QChar::LineSeparator), font);
+    QTextOption wrap;
+    wrap.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere); // a word longer than the cell is broken, not cut
+    layout.setTextOption(wrap);
     QStringList lines;
     layout.beginLayout();
     while (lines.size() < most) {

@@ -63,7 +63,7 @@ bool EditTableView::actOnKey(QKeyEvent *event)
     case Qt::Key_Enter:
         if (control)
             insertRow();
-        else if (currentIndex().isValid())
+        else if (currentIndex().isValid() && state() != EditingState) // the editor lets Enter through
             QTableView::edit(currentIndex());
         return true;
     case Qt::Key_Up: moveRows(-1); return true;

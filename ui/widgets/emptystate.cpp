@@ -38,6 +38,7 @@ void EmptyState::setTexts(const QString &title, const QString &text, const QStri
 {
     m_title->setText(title);
     m_text->setText(text);
+    m_text->setMinimumHeight(m_text->heightForWidth(m_text->width())); // every line of it
     m_button->setText(action);
     m_button->setAccessibleName(action.isEmpty() ? title : action);
     m_button->setVisible(!action.isEmpty());
