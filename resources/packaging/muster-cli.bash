@@ -4,7 +4,7 @@
 _muster_cli()
 {
     local cur prev words cword
-    _init_completion || return
+    _init_completion -n : || return
 
     case $prev in
     --format)
@@ -15,6 +15,10 @@ _muster_cli()
         ;;
     --level)
         COMPREPLY=($(compgen -W 'quick standard paranoid' -- "$cur"))
+        return
+        ;;
+    --evidence)
+        COMPREPLY=($(compgen -W "$(muster-cli runs 2>/dev/null | tail -n +2 | cut -d' ' -f1)" -- "$cur"))
         return
         ;;
     --as)
@@ -33,7 +37,7 @@ _muster_cli()
         _filedir -d
         return
         ;;
-    --baseline | --store | -o | --output)
+    --baseline | --store | -o | --output | --csv)
         _filedir
         return
         ;;
@@ -41,7 +45,7 @@ _muster_cli()
         COMPREPLY=($(compgen -u -- "$cur"))
         return
         ;;
-    --rto | --rpo | --set | --operator | --failure-at | --limit | --map | --scenario | --sheet)
+    --rto | --rpo | --set | --operator | --failure-at | --limit | --map | --scenario | --sheet | --reason)
         return
         ;;
     esac
@@ -63,7 +67,7 @@ _muster_cli()
     local runs='muster-cli runs'
     case $command in
     '')
-        COMPREPLY=($(compgen -W "drill run runs show resume report plan import export baseline journal cleanup --version $common" -- "$cur"))
+        COMPREPLY=($(compgen -W "drill run runs show resume report plan import export gaps baseline journal cleanup --version $common" -- "$cur"))
         ;;
     drill | run)
         if [[ $cur == -* ]]; then
@@ -105,6 +109,21 @@ _muster_cli()
             COMPREPLY=($(compgen -W "$own $common" -- "$cur"))
         else
             _filedir
+        fi
+        ;;
+    gaps)
+        local filters='--open --overdue --recurring'
+        if [[ -z $sub && $cur != -* ]]; then
+            COMPREPLY=($(compgen -W 'set close reopen same different import export' -- "$cur"))
+        elif [[ $cur == -* ]]; then
+            local -A options=([close]='--evidence --reason --operator' [reopen]='--reason --operator' [set]='--operator'
+                [same]='--operator' [different]='--operator' [import]='--dry-run --operator' [export]="--output $filters")
+            COMPREPLY=($(compgen -W "${options[${sub:-none}]-$filters --csv} $common" -- "$cur"))
+        elif [[ $sub == import ]]; then
+            _filedir
+        elif [[ $sub != export ]]; then
+            COMPREPLY=($(compgen -W "$(muster-cli gaps 2>/dev/null | tail -n +2 | cut -d' ' -f1)" -- "$cur"))
+            __ltrim_colon_completions "$cur"
         fi
         ;;
     runs) COMPREPLY=($(compgen -W "--limit $common" -- "$cur")) ;;

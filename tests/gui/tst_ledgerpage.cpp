@@ -62,6 +62,8 @@ private:
             QTRY_VERIFY(view());
         if (full)
             QTRY_COMPARE(view()->model()->rowCount(), 7);
+        if (full)
+            QCOMPARE(window().focusWidget(), view()); // the keyboard is where the gaps are
     }
     void choose(const QString &key, int column = Description)
     {

@@ -233,7 +233,10 @@ void LedgerPage::refill()
         if (passes(gap, filter) && says(gap, words))
             gaps.append(gap);
     m_model->setGaps(gaps);
+    const int before = m_stack->currentIndex();
     m_stack->setCurrentIndex(m_ledger->gaps.isEmpty() ? EmptyFace : TableFace);
+    if (before != m_stack->currentIndex() && isVisible() && !isAncestorOf(window()->focusWidget()))
+        (m_ledger->gaps.isEmpty() ? static_cast<QWidget *>(m_empty->button()) : m_view)->setFocus(Qt::OtherFocusReason);
     if (!m_view->selectionModel()->hasSelection() && m_view->model()->rowCount() > 0) {
         const int row = std::max(0, m_view->currentIndex().row());
         m_view->setCurrentIndex(QModelIndex());
