@@ -123,6 +123,11 @@ void SittingHeader::showState(const RunState &state, bool driving)
     m_again->setVisible(over);
 }
 
+void SittingHeader::focusReport()
+{
+    m_report->setFocus(Qt::OtherFocusReason);
+}
+
 void SittingHeader::showClocks(const RunState &state, const QDateTime &now)
 {
     const auto whole = [](Milliseconds value) { return Milliseconds(value.count() / 1000 * 1000); };

@@ -18,6 +18,7 @@ public:
     explicit SittingHeader(QWidget *parent = nullptr);
 
     void showRun(const Plan &plan, const RunState &state, bool driving);
+    void focusReport(); // the exercise is over: that is what one wants next
     void showClocks(const RunState &state, const QDateTime &now);
 
 Q_SIGNALS:

@@ -138,7 +138,10 @@ void SittingPage::setSession(RunSession *session)
     if (!session)
         return;
     connect(session, &RunSession::entryAppended, this, &SittingPage::scheduleRefresh);
-    connect(session, &RunSession::finished, this, &SittingPage::scheduleRefresh);
+    connect(session, &RunSession::finished, this, [this] {
+        refresh();
+        m_header->focusReport();
+    });
     connect(session, &RunSession::failed, this, [this](const Error &error) {
         m_banner->showError(error, tr("The exercise is on disk up to here and can be resumed."));
         scheduleRefresh();
