@@ -56,7 +56,7 @@ void PaperTable::fit()
         shares += column.share;
     const QFontMetricsF plain(m_flow.font({m_size, false}));
     const QFontMetricsF bold(m_flow.font({m_size, true}));
-    const double space = m_flow.u(gutter);
+    const double space = m_flow.u(gutter + 1.5); // a line that just fits is broken
     QVector<ColumnNeed> needs;
     for (const Column &column : std::as_const(m_columns))
         needs.append({m_flow.width() * column.share / shares, 0, 0});
