@@ -24,6 +24,9 @@ private Q_SLOTS:
     void hugeList();
     void exportsOnlyTabletops();
     void otherForms();
+    void columnsAreRemembered();
+    void intoAnExercise();
+    void workedExample();
 
 private:
     QByteArray bytesOf(const QString &path) const
@@ -167,6 +170,66 @@ void CliInterchangeTest::otherForms()
     const QString list = m_cli.writeFile(u"steps.txt"_qs, "- [ ] Look (DBA, 5 min)\n- [ ] Act\n");
     const CliResult tasks = m_cli.run({u"import"_qs, list, u"--dry-run"_qs, u"--json"_qs});
     QCOMPARE(tasks.object().value(u"steps").toInt(), 2);
+}
+
+void CliInterchangeTest::columnsAreRemembered()
+{
+    const QString plan = m_cli.path(u"r.muster.json"_qs);
+    const QString file = m_cli.writeFile(u"r1.csv"_qs, "Wann;Was;Farbe\n5;Alarm;rot\n");
+    const QStringList map{u"--map"_qs, u"Wann=at"_qs, u"--map"_qs, u"Was=message"_qs};
+    QCOMPARE(m_cli.run(QStringList{u"import"_qs, file, u"--dry-run"_qs} + map).exitCode, 0);
+    QCOMPARE(m_cli.run({u"import"_qs, file, u"-o"_qs, plan}).exitCode, 2); // a look is not remembered
+    QCOMPARE(m_cli.run(QStringList{u"import"_qs, file, u"-o"_qs, plan} + map).exitCode, 0);
+    const QString again = m_cli.writeFile(u"r2.csv"_qs, "FARBE;was;wann\nblau;Entwarnung;7\n");
+    const CliResult second = m_cli.run({u"import"_qs, again, u"-o"_qs, plan, u"--json"_qs});
+    QVERIFY2(second.exitCode == 0, qPrintable(second.text()));
+    QVERIFY(second.object().value(u"columns_remembered").toBool());
+    QVERIFY(bytesOf(plan).contains("Entwarnung") && bytesOf(plan).contains("T+0:07"));
+    const CliResult said = m_cli.run({u"import"_qs, again, u"--dry-run"_qs});
+    QVERIFY(said.out.contains("--fresh"));
+    QCOMPARE(m_cli.run({u"import"_qs, again, u"-o"_qs, plan, u"--fresh"_qs}).exitCode, 2);
+    // What is said goes before what is remembered.
+    QCOMPARE(m_cli.run({u"import"_qs, again, u"-o"_qs, plan, u"--map"_qs, u"FARBE=notes"_qs}).exitCode, 0);
+    QVERIFY(bytesOf(plan).contains("blau") && bytesOf(plan).contains("Entwarnung"));
+    // A damaged memory is none.
+    QVERIFY(!m_cli.writeFile(u"config/muster/import-columns.json"_qs, "{ broken").isEmpty());
+    QCOMPARE(m_cli.run({u"import"_qs, again, u"-o"_qs, plan}).exitCode, 2);
+}
+
+void CliInterchangeTest::intoAnExercise()
+{
+    const QString plan = m_cli.path(u"into.muster.json"_qs);
+    const QString list = m_cli.writeFile(u"into.csv"_qs, samples::minutesCsv());
+    QCOMPARE(m_cli.run({u"import"_qs, list, u"-o"_qs, plan, u"--scenario"_qs, u"One"_qs}).exitCode, 0);
+    const QString more = m_cli.path(u"more.muster.json"_qs);
+    QCOMPARE(m_cli.run({u"import"_qs, list, u"--into"_qs, plan, u"--scenario"_qs, u"One"_qs, u"-o"_qs, more}).exitCode, 0);
+    QCOMPARE(m_cli.run({u"import"_qs, list, u"--into"_qs, more, u"--scenario"_qs, u"Two"_qs, u"-o"_qs, more}).exitCode, 0);
+    const QJsonArray scenarios = QJsonDocument::fromJson(bytesOf(more)).object().value(u"scenarios").toArray();
+    QCOMPARE(scenarios.size(), 2);
+    QCOMPARE(scenarios[0].toObject().value(u"injects").toArray().size(), 6);
+    QCOMPARE(scenarios[1].toObject().value(u"injects").toArray().size(), 3);
+    QCOMPARE(m_cli.run({u"plan"_qs, u"check"_qs, more}).exitCode, 0);
+    const QString drill = m_cli.path(u"intodrill.muster.json"_qs);
+    QCOMPARE(m_cli.run({u"plan"_qs, u"new"_qs, u"drill"_qs, u"-o"_qs, drill}).exitCode, 0);
+    QCOMPARE(m_cli.run({u"import"_qs, list, u"--into"_qs, drill, u"-o"_qs, more, u"--json"_qs}).errorCode(), u"import.kind"_qs);
+}
+
+void CliInterchangeTest::workedExample()
+{
+    const QString record = qEnvironmentVariable("MUSTER_SOURCE_DIR") + u"/tests/data/exercise-record.json"_qs;
+    const CliResult made = m_cli.run({u"report"_qs, record, u"--format"_qs, u"json"_qs});
+    QVERIFY2(made.exitCode == 0, qPrintable(made.text()));
+    const QJsonObject scenario = made.object().value(u"scenarios").toArray().at(0).toObject();
+    const QJsonObject analysis = scenario.value(u"rto_analysis").toObject();
+    QCOMPARE(analysis.value(u"estimated_time_minutes").toInt(), 25);
+    QCOMPARE(analysis.value(u"expected_rto_minutes").toInt(), 30);
+    QVERIFY(analysis.value(u"compliant").toBool());
+    QCOMPARE(analysis.value(u"gap_minutes").toInt(-1), 0);
+    QCOMPARE(scenario.value(u"sequential_minutes").toInt(), 25);
+    QCOMPARE(scenario.value(u"critical_path").toObject().value(u"minutes").toInt(), 25);
+    const QJsonObject gaps = made.object().value(u"gaps").toObject();
+    QCOMPARE(gaps.value(u"total").toInt(), 3);
+    QCOMPARE(gaps.value(u"by_priority").toObject(), (QJsonObject{{u"P1"_qs, 2}, {u"P2"_qs, 1}, {u"P3"_qs, 0}}));
 }
 
 QTEST_GUILESS_MAIN(CliInterchangeTest)

@@ -2,7 +2,9 @@
 // PDF and HTML of every sample run: pages, page numbers, embedded fonts, texts that do not break out of their
 // place.
 #include "paper/chartgeometry.h"
+#include "paper/columnfit.h"
 #include "paper/paper.h"
+#include "paper/pdfauthor.h"
 #include "support/tabletoprun.h"
 
 #include <QProcess>
@@ -10,6 +12,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QXmlStreamReader>
+
+#include <numeric>
 
 using namespace muster;
 
@@ -77,6 +81,57 @@ private Q_SLOTS:
         if (const QString keep = qEnvironmentVariable("MUSTER_KEEP_PAGES"); !keep.isEmpty())
             QFile::copy(path,
                         keep + u'/' + QString::fromLatin1(QTest::currentDataTag()) + QStringLiteral(".pdf"));
+    }
+
+    void columnsAreAsWideAsTheirWords()
+    {
+        using paper::fitColumns;
+        const auto sum = [](const QVector<double> &widths) { return std::accumulate(widths.begin(), widths.end(), 0.0); };
+        // What the first does not need goes to the second, whose text is longer.
+        QCOMPARE(fitColumns({{50, 10, 20}, {50, 10, 400}}), (QVector<double>{20, 80}));
+        // A word that is wider than its share takes room from where there is some.
+        const QVector<double> wide = fitColumns({{20, 30, 30}, {80, 20, 400}});
+        QVERIFY(wide[0] >= 30 && qFuzzyCompare(sum(wide), 100.0));
+        // No room for every word: as it was laid out.
+        QCOMPARE(fitColumns({{50, 90, 90}, {50, 90, 90}}), (QVector<double>{50, 50}));
+        QCOMPARE(fitColumns({{60, 5, 5}, {40, 5, 5}}), (QVector<double>{5 + 90 * 0.6, 5 + 90 * 0.4}));
+        QCOMPARE(fitColumns({}), QVector<double>());
+    }
+
+    void titleAndAuthorAreSet()
+    {
+        const QString path = m_dir.filePath(QStringLiteral("author.pdf"));
+        QVERIFY(writePdf(reportOf(samples::tabletopRun()), path).has_value());
+        const QString info = toolOutput(QStringLiteral("pdfinfo"), {path});
+        QVERIFY2(info.contains(QRegularExpression(QStringLiteral("Title: +Loss of the primary database"))), qPrintable(info));
+        QVERIFY2(info.contains(QRegularExpression(QStringLiteral("Author: +Ines Okafor"))), qPrintable(info));
+        QVERIFY(writePdf(anonymised(reportOf(samples::tabletopRun())), path).has_value());
+        QVERIFY(!toolOutput(QStringLiteral("pdfinfo"), {path}).contains(QStringLiteral("Okafor")));
+        QCOMPARE(paper::withAuthor("no pdf", QStringLiteral("x")), QByteArray("no pdf"));
+    }
+
+    void noHeadingStandsAloneAndNoHeadIsCut()
+    {
+        for (const Report &report : {reportOf(samples::tabletopRun()), reportOf(samples::longTabletopRun()),
+                                     reportOf(samples::failedRun()), reportOf(samples::longRun())}) {
+            const QString path = m_dir.filePath(QStringLiteral("headings.pdf"));
+            QVERIFY(writePdf(report, path).has_value());
+            const QString text =
+                toolOutput(QStringLiteral("pdftotext"), {QStringLiteral("-layout"), path, QStringLiteral("-")});
+            const QStringList headings{QStringLiteral("Improvement plan"), QStringLiteral("Objectives"), QStringLiteral("Lessons"),
+                                       QStringLiteral("Response steps"), QStringLiteral("Injects"), QStringLiteral("Timeline"),
+                                       QStringLiteral("What did not go well"), QStringLiteral("What went well"),
+                                       QStringLiteral("Steps"), QStringLiteral("Checks")};
+            for (const QString &page : text.split(u'\f', Qt::SkipEmptyParts)) {
+                QStringList lines = page.split(u'\n', Qt::SkipEmptyParts);
+                lines.removeIf([](const QString &line) { return line.trimmed().isEmpty(); });
+                QVERIFY(lines.size() > 2);
+                const QString last = lines.at(lines.size() - 2).trimmed(); // above the foot
+                QVERIFY2(!headings.contains(last), qPrintable(last));
+                for (const QString &line : std::as_const(lines))
+                    QVERIFY2(line.trimmed() != u"y" && line.trimmed() != u"e", qPrintable(page)); // "Priorit-y"
+            }
+        }
     }
 
     void firstPageAnswersTheDirector()

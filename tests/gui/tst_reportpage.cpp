@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The report page: its faces, its lists, its exports; and pictures of it when MUSTER_KEEP_PAGES names a
 // folder.
+#include "pages/planexport.h"
 #include "pages/reportexport.h"
 #include "pages/reportpage.h"
 #include "pages/reporttable.h"
@@ -147,6 +148,77 @@ private Q_SLOTS:
         page.exporter()->writeTo(ReportFormat::Html, QStringLiteral("/proc/nowhere/r.html"));
         QTRY_COMPARE(failed.size(), 1);
         QVERIFY(page.exporter()->button()->isEnabled());
+    }
+
+    void tabletopSaysWhatATabletopIs()
+    {
+        ReportPage page;
+        page.resize(1080, 740);
+        page.show();
+        page.setReport(reportOf(samples::tabletopRun()));
+        const auto name = [&page](const char *widget) {
+            return page.findChild<QWidget *>(QString::fromLatin1(widget))->accessibleName();
+        };
+        QVERIFY2(name("reportRto").contains(QStringLiteral("One after another")), qPrintable(name("reportRto")));
+        QVERIFY2(name("reportRto").contains(QStringLiteral("1:05:00")), qPrintable(name("reportRto")));
+        QVERIFY2(name("reportRpo").contains(QStringLiteral("Critical path")), qPrintable(name("reportRpo")));
+        QCOMPARE(name("reportPassed"), QStringLiteral("Gaps: 3"));
+        QVERIFY(page.findChild<QWidget *>(QStringLiteral("reportPassed"))->accessibleDescription().contains(QStringLiteral("P1: 2")));
+        QStringList tabs;
+        for (int i = 0; i < page.tabs()->count(); ++i)
+            tabs << page.tabs()->tabText(i);
+        QCOMPARE(tabs.join(QStringLiteral("|")),
+                 QStringLiteral("What must be fixed (4)|Improvement plan (3)|Scenarios (2)|Response (8)|Injects (5)|"
+                                "Objectives (3)|Lessons (18)|Timeline (30)|Evidence"));
+        const auto shown = [&page](int tab, const char *view) {
+            page.tabs()->setCurrentIndex(tab);
+            auto *rows = page.findChild<RowView *>(QString::fromLatin1(view));
+            QAbstractItemModelTester tester(rows->model());
+            QStringList text;
+            for (int row = 0; row < rows->model()->rowCount(); ++row) {
+                for (int column = 0; column < rows->model()->columnCount(); ++column)
+                    text << rows->model()->index(row, column).data().toString();
+            }
+            return text.join(u'|');
+        };
+        const QString scenarios = shown(2, "reportScenarios");
+        QVERIFY2(scenarios.contains(QStringLiteral("0:30:00|0:25:00|0:22:00|✓ met")), qPrintable(scenarios));
+        const QString steps = shown(3, "reportResponses");
+        QVERIFY2(steps.contains(QStringLiteral("! changed|ask the replica")), qPrintable(steps));
+        const QString objectives = shown(5, "reportObjectives");
+        QVERIFY2(objectives.contains(QStringLiteral("O2|The group can say how much data is lost|not rated|M|1 of 2")),
+                 qPrintable(objectives));
+        QVERIFY(shown(6, "reportLessons").contains(QStringLiteral("Impact: The decision took six minutes")));
+        // Both scenarios can be drawn.
+        auto *choice = page.findChild<QComboBox *>(QStringLiteral("responseScenario"));
+        QCOMPARE(choice->count(), 2);
+        QCOMPARE(choice->currentIndex(), 1); // the tightest
+        choice->setCurrentIndex(0);
+        QVERIFY(page.findChild<QLabel *>(QStringLiteral("responseSentence"))->text().contains(QStringLiteral("25 min")));
+        // A drill after it has its own parts again.
+        page.setReport(reportOf(samples::failedRun()));
+        QCOMPARE(page.tabs()->count(), 5);
+        QVERIFY(name("reportPassed").contains(QStringLiteral("Checks")));
+    }
+
+    void tabletopIsExportedForOtherTools()
+    {
+        ReportPage page;
+        const auto action = [&page](const char *name) { return page.findChild<QAction *>(QString::fromLatin1(name)); };
+        page.setReport(reportOf(samples::failedRun()));
+        QVERIFY(!action("exportMselCsv")->isVisible());
+        page.setReport(reportOf(samples::tabletopRun()));
+        QVERIFY(action("exportMselCsv")->isVisible() && action("exportMselXlsx")->isVisible());
+        QVERIFY(action("export_csv")->text().contains(QStringLiteral("Improvement plan")));
+        QTemporaryDir folder;
+        QSignalSpy written(page.exporter(), &ReportExport::written);
+        page.findChild<PlanExport *>()->writeTo(ExportForm::MselCsv, folder.filePath(QStringLiteral("msel.csv")));
+        QVERIFY(written.wait(10000));
+        QFile file(folder.filePath(QStringLiteral("msel.csv")));
+        QVERIFY(file.open(QIODevice::ReadOnly) && file.readAll().contains("Logical drive 0 offline."));
+        page.exporter()->writeFolder(folder.path());
+        QVERIFY(written.wait(20000));
+        QVERIFY(QFile::exists(folder.filePath(QStringLiteral("report.pdf"))));
     }
 
     void exportMenuOffersEveryFormat()

@@ -61,8 +61,11 @@ public:
             QJsonObject scenario{{u"name"_qs, name},
                                  {u"severity"_qs, oneOf({u"low"_qs, u"medium"_qs, u"high"_qs, u"critical"_qs})},
                                  {u"affected_systems"_qs, texts(u"system"_qs)},
+                                 {u"description"_qs, u"What has happened %1"_qs.arg(i)},
                                  {u"expected_rto"_qs, number(90)},
-                                 {u"expected_rpo"_qs, m_random.bounded(60)}};
+                                 {u"expected_rpo"_qs, m_random.bounded(60)},
+                                 {u"trigger_conditions"_qs, texts(u"trigger"_qs)},
+                                 {u"injects"_qs, injects()}};
             scenarios.append(scenario);
             if (m_random.bounded(8) != 0)
                 steps.insert(name, responseSteps());
@@ -114,13 +117,34 @@ private:
                 if (m_random.bounded(3) == 0)
                     needs.append(m_random.bounded(4) == 0 ? u"  do THING %1"_qs.arg(other) : u"s%1"_qs.arg(other));
             }
+            if (m_random.bounded(9) == 0)
+                needs.append(u"something else is over"_qs);
             steps.append(QJsonObject{{u"id"_qs, u"s%1"_qs.arg(i)},
                                      {u"action"_qs, u"Do thing %1"_qs.arg(i)},
                                      {u"responsible_role"_qs, u"dba"_qs},
                                      {u"estimated_duration_minutes"_qs, number(30)},
+                                     {u"tools_required"_qs, texts(u"tool"_qs)},
                                      {u"dependencies"_qs, needs}});
         }
         return steps;
+    }
+
+    QJsonArray injects()
+    {
+        QJsonArray list;
+        for (int i = m_random.bounded(4); i > 0; --i)
+            list.append(QJsonObject{{u"id"_qs, u"i%1"_qs.arg(i)},
+                                    {u"number"_qs, QString::number(i)},
+                                    {u"at"_qs, u"T+%1"_qs.arg(m_random.bounded(90))},
+                                    {u"mode"_qs, oneOf({u"phone"_qs, u"e-mail"_qs})},
+                                    {u"from"_qs, u"Alerting"_qs},
+                                    {u"to"_qs, texts(u"role"_qs)},
+                                    {u"message"_qs, u"It is dark, \"quite\" – ✓"_qs},
+                                    {u"expected_response"_qs, u"Light"_qs},
+                                    {u"contingency"_qs, m_random.bounded(4) == 0},
+                                    {u"notes"_qs, u"for the facilitator"_qs},
+                                    {u"artifacts"_qs, texts(u"file"_qs)}});
+        return list;
     }
 
     QJsonObject gap(int i)
@@ -145,13 +169,63 @@ double longestTo(const QJsonArray &steps, int i)
     double before = 0;
     const QJsonArray needs = steps[i][u"dependencies"].toArray();
     for (const QJsonValue &need : needs) {
+        bool linked = false;
         for (int other = 0; other < steps.size(); ++other) {
             const QString words = need.toString().trimmed().toLower();
-            if (steps[other][u"id"].toString() == need.toString() || steps[other][u"action"].toString().toLower() == words)
+            if (steps[other][u"id"].toString() == need.toString() || steps[other][u"action"].toString().toLower() == words) {
+                linked = true;
                 before = std::max(before, longestTo(steps, other));
+            }
         }
+        if (!linked && i > 0) // in free text: the step above
+            before = std::max(before, longestTo(steps, i - 1));
     }
     return before + steps[i][u"estimated_duration_minutes"].toDouble();
+}
+
+bool hasKeys(const QJsonObject &object, const QStringList &keys)
+{
+    return QSet<QString>(keys.cbegin(), keys.cend()) == [&object] {
+        const QStringList have = object.keys();
+        return QSet<QString>(have.cbegin(), have.cend());
+    }();
+}
+
+// Our own keys beside the source's.
+QString checkDetails(const QJsonArray &steps, const QJsonObject &scenario, const QJsonObject &made)
+{
+    if (!hasKeys(made, {u"name"_qs, u"severity"_qs, u"affected_systems"_qs, u"rto_analysis"_qs, u"response_steps"_qs,
+                        u"description"_qs, u"expected_rpo_minutes"_qs, u"trigger_conditions"_qs, u"sequential_minutes"_qs,
+                        u"critical_path"_qs, u"unlinked_dependencies"_qs, u"cycle"_qs, u"steps"_qs, u"injects"_qs}))
+        return u"a key too many or too few"_qs;
+    if (made[u"description"] != scenario[u"description"] || made[u"expected_rpo_minutes"] != scenario[u"expected_rpo"] ||
+        made[u"trigger_conditions"] != scenario[u"trigger_conditions"] || !made[u"cycle"].toArray().isEmpty())
+        return u"description, RPO, triggers or cycle"_qs;
+    QJsonArray unlinked;
+    for (int i = 0; i < steps.size(); ++i) {
+        QJsonObject step = steps[i].toObject();
+        if (step[u"dependencies"].toArray().contains(u"something else is over"_qs))
+            unlinked = {u"something else is over"_qs};
+        const double estimate = step.take(u"estimated_duration_minutes").toDouble();
+        step.insert(u"estimated_minutes"_qs, estimate);
+        step.insert(u"earliest_start_minutes"_qs, longestTo(steps, i) - estimate);
+        step.insert(u"on_critical_path"_qs, made[u"critical_path"][u"steps"].toArray().contains(step[u"id"]));
+        step.insert(u"outcome"_qs, QJsonValue::Null);
+        step.insert(u"note"_qs, QString());
+        if (made[u"steps"][i].toObject() != step)
+            return u"step %1"_qs.arg(i);
+    }
+    const QJsonArray injects = scenario[u"injects"].toArray();
+    for (int i = 0; i < injects.size(); ++i) {
+        QJsonObject inject = injects[i].toObject();
+        inject.remove(u"notes"_qs);
+        inject.insert(u"planned_minutes"_qs, inject.take(u"at").toString().mid(2).toInt());
+        inject.insert(u"objective"_qs, QString());
+        if (made[u"injects"][i].toObject() != inject)
+            return u"inject %1"_qs.arg(i);
+    }
+    const bool whole = made[u"steps"].toArray().size() == steps.size() && made[u"injects"].toArray().size() == injects.size();
+    return whole && made[u"unlinked_dependencies"].toArray() == unlinked ? QString() : u"numbers of rows"_qs;
 }
 
 QString checkScenario(const QJsonObject &plan, const QJsonObject &scenario, const QJsonObject &made)
@@ -188,7 +262,49 @@ QString checkScenario(const QJsonObject &plan, const QJsonObject &scenario, cons
         if (pathSteps.contains(step[u"id"]))
             along += step[u"estimated_duration_minutes"].toDouble();
     }
-    return along == path ? QString() : u"steps of the critical path of "_qs + name;
+    return along == path ? checkDetails(steps, scenario, made) : u"steps of the critical path of "_qs + name;
+}
+
+// Most urgent first, else as they came.
+QString checkImprovements(const QJsonArray &gaps, const QJsonArray &made)
+{
+    QJsonArray expected;
+    for (const QString &priority : {u"P1"_qs, u"P2"_qs, u"P3"_qs}) {
+        for (const QJsonValue &gap : gaps) {
+            if (gap[u"priority"].toString() == priority)
+                expected.append(QJsonObject{{u"gap"_qs, gap[u"id"]},
+                                            {u"capability"_qs, gap[u"category"]},
+                                            {u"issue"_qs, gap[u"description"]},
+                                            {u"corrective_action"_qs, gap[u"remediation"]},
+                                            {u"element"_qs, u"Planning"_qs},
+                                            {u"priority"_qs, priority},
+                                            {u"owner"_qs, gap[u"owner"]},
+                                            {u"start"_qs, QJsonValue::Null},
+                                            {u"due"_qs, gap.toObject().contains(u"due") ? gap[u"due"] : QJsonValue::Null},
+                                            {u"status"_qs, u"open"_qs}});
+        }
+    }
+    return made == expected ? QString() : u"improvement plan"_qs;
+}
+
+// The exercise's own figure: the scenario that is furthest beyond its objective.
+QString checkWorst(const QJsonObject &plan, const QJsonObject &made)
+{
+    double worst = -1e9;
+    QJsonObject rto{{u"target_seconds"_qs, QJsonValue::Null}, {u"measured_seconds"_qs, QJsonValue::Null}, {u"status"_qs, u"none"_qs}, {u"source"_qs, QJsonValue::Null}};
+    for (const QJsonValue &scenario : plan[u"scenarios"].toArray()) {
+        double sum = 0;
+        for (const QJsonValue &step : plan[u"response_steps"].toObject()[scenario[u"name"].toString()].toArray())
+            sum += step[u"estimated_duration_minutes"].toDouble();
+        const double target = scenario[u"expected_rto"].toDouble();
+        if (sum - target <= worst)
+            continue;
+        worst = sum - target;
+        rto = {{u"target_seconds"_qs, target * 60}, {u"measured_seconds"_qs, sum * 60}, {u"status"_qs, sum <= target ? u"met"_qs : u"missed"_qs}, {u"source"_qs, scenario[u"name"]}};
+    }
+    if (made[u"rto"].toObject() != rto)
+        return u"rto"_qs;
+    return made[u"verdict"] == u"unknown"_qs && made[u"kind"] == u"tabletop"_qs ? QString() : u"verdict or kind"_qs;
 }
 
 QString checkReport(const QJsonObject &plan, const QJsonObject &made)
@@ -217,7 +333,8 @@ QString checkReport(const QJsonObject &plan, const QJsonObject &made)
     }
     if (made[u"gaps"][u"total"].toInt() != gaps.size() || made[u"gaps"][u"by_priority"].toObject() != byPriority)
         return u"gaps"_qs;
-    return made[u"improvement_plan"].toArray().size() == gaps.size() ? QString() : u"improvement plan"_qs;
+    const QString worst = checkWorst(plan, made);
+    return worst.isEmpty() ? checkImprovements(gaps, made[u"improvement_plan"].toArray()) : worst;
 }
 
 Report sessionReport(bool anonymous)

@@ -287,6 +287,7 @@ void ReportPage::showFigures(const Report &report)
     m_passed->setCaption(tr("Gaps"));
     m_passed->setValue(QString::number(report.gaps.size()));
     m_passed->setMark(reporttext::gapsDetail(report), Colour::Muted, Colour::Neutral);
+    m_passed->setAccessibleDescription(reporttext::gapsDetail(report));
 }
 
 void ReportPage::showNumbers(const Report &report)
@@ -294,6 +295,7 @@ void ReportPage::showNumbers(const Report &report)
     m_rto->setCaption(tr("Recovery time / objective"));
     m_rpo->setCaption(tr("Data lost / objective"));
     m_passed->setCaption(tr("Checks passed"));
+    m_passed->setAccessibleDescription(reporttext::checksDetail(report));
     showTarget(m_rto, report.rto);
     showTarget(m_rpo, report.rpo);
     const CheckCounts &counts = report.counts;
