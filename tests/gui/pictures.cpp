@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures of the real window, for the user guide and for looking at:
-//   pictures --out FOLDER [--drill BACKUP] [--only pages|runs|editor|sitting|ledger]
+//   pictures --out FOLDER [--drill BACKUP] [--only pages|runs|editor|sitting|ledger|import|report]
 // Every page at 1280×800 and 1920×1080, light and dark, with an empty store and with one full of sample runs;
 // with --drill also a real drill of that backup, while it runs and when it is over.
 #include "gui/pictures.h"
@@ -13,7 +13,7 @@
 #include "shell/mainwindow.h"
 #include "shell/pagehost.h"
 #include "store/store.h"
-#include "support/sampleruns.h"
+#include "support/tabletoprun.h"
 #include "widgets/icons.h"
 #include "widgets/theme.h"
 
@@ -57,7 +57,7 @@ void fill(const QString &store)
         qFatal("%s", qPrintable(opened.error().message));
     for (const samples::SampleRun &run :
          {samples::passedRun(), samples::failedRun(), samples::longRun(), samples::unknownRun(),
-          samples::abortedRun(), samples::runningRun()}) {
+          samples::abortedRun(), samples::runningRun(), samples::tabletopRun(), samples::longTabletopRun()}) {
         const Done put = (*opened)->putRun(summaryOf(run.plan, run.state));
         if (!put)
             qFatal("%s", qPrintable(put.error().message));
@@ -221,7 +221,7 @@ int main(int argc, char **argv)
     parser.addOption(
         {QStringLiteral("drill"), QStringLiteral("A backup for a real drill."), QStringLiteral("BACKUP")});
     parser.addOption(
-        {QStringLiteral("only"), QStringLiteral("pages, runs, editor, sitting, ledger or drill."), QStringLiteral("WHAT")});
+        {QStringLiteral("only"), QStringLiteral("pages, runs, editor, sitting, ledger, import, report or drill."), QStringLiteral("WHAT")});
     parser.process(application);
     PictureJob job;
     job.out = parser.value(QStringLiteral("out"));
@@ -248,6 +248,10 @@ int main(int argc, char **argv)
             shootSitting(job, job.folder.path() + u"/sitting-" + name + u".sqlite", name);
         if (only.isEmpty() || only == u"ledger")
             shootLedger(job, name);
+        if (only.isEmpty() || only == u"import")
+            shootImport(job, job.folder.path() + u"/import-" + name + u".sqlite", name);
+        if (only.isEmpty() || only == u"report")
+            shootTabletopReports(job, full, name);
         if (!job.backup.isEmpty())
             shootDrill(job, job.folder.path() + u"/drill-" + name + u".sqlite", name);
     }

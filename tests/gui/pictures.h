@@ -33,4 +33,10 @@ void shootSitting(const PictureJob &job, const QString &store, const QString &na
 // The ledger of gaps, each with a store of its own.
 void shootLedger(const PictureJob &job, const QString &name);
 
+// An event list: its columns, what is left out, the exercise made of it, the next one of its kind.
+void shootImport(const PictureJob &job, const QString &store, const QString &name);
+
+// Reports of played tabletops, every tab. The store holds them.
+void shootTabletopReports(const PictureJob &job, const QString &store, const QString &name);
+
 } // namespace muster

@@ -20,11 +20,28 @@ namespace
 constexpr int fieldWidth = 176;
 constexpr int leastHeaderWidth = 120;
 
-// The field as a box to choose from.
-class FieldDelegate final : public QStyledItemDelegate
+constexpr int padding = 8; // as the heads have
+
+class PaddedDelegate : public QStyledItemDelegate
 {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        if (option.state & QStyle::State_Selected)
+            painter->fillRect(option.rect, option.palette.highlight());
+        QStyleOptionViewItem padded(option);
+        padded.rect.adjust(padding, 0, 0, 0);
+        QStyledItemDelegate::paint(painter, padded, index);
+    }
+};
+
+// The field as a box to choose from.
+class FieldDelegate final : public PaddedDelegate
+{
+public:
+    using PaddedDelegate::PaddedDelegate;
 
     QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &index) const override
     {
@@ -53,7 +70,7 @@ public:
     }
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
-        QStyledItemDelegate::paint(painter, option, index);
+        PaddedDelegate::paint(painter, option, index);
         painter->save();
         painter->setPen(option.palette.color(option.state & QStyle::State_Selected ? QPalette::HighlightedText
                                                                                      : QPalette::Text));
@@ -137,7 +154,7 @@ QVariant ColumnsModel::headerData(int section, Qt::Orientation orientation, int 
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    return section == HeaderColumn ? tr("Column of the file")
+    return section == HeaderColumn ? tr("Column")
            : section == SamplesColumn ? tr("First values")
                                       : tr("Taken as");
 }
@@ -153,6 +170,7 @@ ColumnMapper::ColumnMapper(QWidget *parent) : QTableView(parent), m_columns(new 
     setObjectName(QStringLiteral("columnMapper"));
     setAccessibleName(tr("Columns of the file and what they are taken as"));
     setModel(m_columns);
+    setItemDelegate(new PaddedDelegate(this));
     setItemDelegateForColumn(ColumnsModel::FieldColumn, new FieldDelegate(this));
     setFrameShape(QFrame::NoFrame);
     setShowGrid(false);

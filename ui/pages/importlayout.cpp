@@ -95,7 +95,7 @@ ImportPage::ImportPage(QWidget *parent)
 void ImportPage::makeHeader()
 {
     m_where = makeBox(QStringLiteral("importWhere"), tr("Where it goes"), m_header);
-    m_where->setMinimumContentsLength(18);
+    m_where->setMinimumContentsLength(34);
     auto *cancel = makeButton(QStringLiteral("importCancel"), tr("Cancel"), "", m_header);
     cancel->setToolTip(tr("Leave without importing (Esc)"));
     m_import = makeButton(QStringLiteral("importNow"), tr("Import"), "primary", m_header);
@@ -137,7 +137,7 @@ QWidget *ImportPage::makeContent()
     columns->addWidget(makeRight());
     columns->setChildrenCollapsible(false);
     columns->setHandleWidth(8);
-    columns->setSizes({500, 620});
+    columns->setSizes({470, 650});
     columns->setStretchFactor(1, 1);
     return columns;
 }

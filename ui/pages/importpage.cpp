@@ -14,6 +14,7 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QStackedLayout>
@@ -37,6 +38,22 @@ QString formText(const QString &form)
     return form == u"markdown" ? ImportPage::tr("Markdown task list") : ImportPage::tr("exercise record");
 }
 
+QString countText(int count, const QString &one, const QString &many)
+{
+    return count == 1 ? one : many.arg(QLocale().toString(count));
+}
+
+// The importer's hints name options of the command line.
+Error forWindow(Error error)
+{
+    if (error.code == u"import.no_columns")
+        error.hint = ImportPage::tr("Choose on the left which column is the “Message”.");
+    else if (error.code == u"import.empty")
+        error.hint = ImportPage::tr("Look at the columns on the left: does each go where it should? Do the headers stand "
+                                    "in that row?");
+    return error;
+}
+
 } // namespace
 
 void ImportPage::openFile(const QString &path)
@@ -53,6 +70,7 @@ void ImportPage::openFile(const QString &path)
         m_scenario->clear();
         m_clock->setCurrentIndex(0);
         m_keep->setChecked(false);
+        m_tabs->setCurrentIndex(0);
         m_showing = false;
     }
     begin(false);
@@ -184,7 +202,7 @@ void ImportPage::showTry(const ImportTry &result)
     m_steps->setRows(result.stepRows, result.error ? why : tr("No response step comes in."));
     m_notes->setRows(result.noteRows, result.error ? why : tr("Nothing is left out, and nothing looks wrong."));
     if (result.error)
-        m_banner->showError(*result.error, tr("As the columns stand now, nothing comes in."));
+        m_banner->showError(forWindow(*result.error), tr("As the columns stand now, nothing comes in."));
     const auto title = [this](int tab, const QString &text, int count) {
         m_tabs->setTabText(tab, count > 0 ? tr("%1  %L2", "title and count").arg(text).arg(count) : text);
     };
@@ -196,7 +214,7 @@ void ImportPage::showTry(const ImportTry &result)
     const TextTable &table = result.source->table;
     QStringList facts{formText(result.imported ? result.imported->form : QStringLiteral("msel"))};
     if (!table.rows.isEmpty())
-        facts << tr("%n row(s)", nullptr, static_cast<int>(table.rows.size()));
+        facts << countText(static_cast<int>(table.rows.size()), tr("1 row"), tr("%1 rows"));
     if (!table.encoding.isEmpty())
         facts << table.encoding;
     m_header->setDetail(tr("%1 · %2", "facts, file").arg(facts.join(QStringLiteral(" · ")), m_path));
@@ -235,12 +253,13 @@ QString ImportPage::summary() const
 {
     QStringList parts;
     if (m_try.injects > 0)
-        parts << tr("%n inject(s)", nullptr, m_try.injects);
+        parts << countText(m_try.injects, tr("1 inject"), tr("%1 injects"));
     if (m_try.steps > 0)
-        parts << tr("%n response step(s)", nullptr, m_try.steps);
+        parts << countText(m_try.steps, tr("1 response step"), tr("%1 response steps"));
     QString text = tr("✓ Imported from %1: %2.").arg(QFileInfo(m_path).fileName(), parts.join(QStringLiteral(", ")));
     if (m_try.notes > 0)
-        text += u' ' + tr("%n thing(s) were left out or are to be looked at; Alt+Left goes back to them.", nullptr, m_try.notes);
+        text += u' ' + countText(m_try.notes, tr("One thing was left out or is to be looked at: Alt+Left goes back to it."),
+                                 tr("%1 things were left out or are to be looked at: Alt+Left goes back to them."));
     return text;
 }
 

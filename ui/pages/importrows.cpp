@@ -158,7 +158,7 @@ ReportTableSpec injectSpec()
     return {QStringLiteral("importInjects"),
             tr("Injects that come in"),
             {tr("No."), tr("Time"), tr("To"), tr("Message"), tr("Expected response"), tr("Scenario")},
-            {50, 90, 110, 0, 150, 110},
+            {42, 78, 90, 0, 120, 84},
             3,
             look,
             false,
