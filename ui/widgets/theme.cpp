@@ -120,6 +120,11 @@ QComboBox:disabled { color: @muted; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url(:/muster/down-@tone.svg); width: 10px; height: 10px; }
 QSpinBox { padding: 2px 4px; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @muted; border-radius: 3px; background: @surface; }
+QCheckBox::indicator:checked { border-color: @accent; background: @accent; image: url(:/muster/check-@tone.svg); }
+QCheckBox::indicator:focus { border: 2px solid @accent; width: 12px; height: 12px; }
+QCheckBox::indicator:checked:focus { border-color: @text; }
+QCheckBox::indicator:disabled { border-color: @line; background: @window; }
 QLineEdit[problem="true"] { border: 1px solid @bad; }
 QAbstractItemView { background: @surface; border: none; outline: none;
   selection-background-color: @accentsoft; selection-color: @text; }
