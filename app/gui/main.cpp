@@ -43,7 +43,7 @@ Wishes readArguments(const QCoreApplication &application)
                                     QStringLiteral("RUN"));
     parser.addOptions({store, open, resume});
     parser.addPositionalArgument(QStringLiteral("FILE"),
-                                 QCoreApplication::translate("main", "A plan or a backup to open."),
+                                 QCoreApplication::translate("main", "A plan or a backup to open, or a file to import."),
                                  QStringLiteral("[FILE]"));
     parser.process(application);
     const QStringList rest = parser.positionalArguments();

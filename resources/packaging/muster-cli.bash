@@ -37,7 +37,7 @@ _muster_cli()
         _filedir -d
         return
         ;;
-    --baseline | --store | -o | --output | --csv)
+    --baseline | --store | -o | --output | --csv | --into)
         _filedir
         return
         ;;
@@ -104,7 +104,7 @@ _muster_cli()
         ;;
     import | export)
         if [[ $cur == -* ]]; then
-            local own='--output --as --map --keep-columns --scenario --sheet --dry-run'
+            local own='--output --as --map --keep-columns --fresh --scenario --sheet --into --dry-run'
             [[ $command == export ]] && own='--format --output'
             COMPREPLY=($(compgen -W "$own $common" -- "$cur"))
         else

@@ -157,7 +157,7 @@ ReportTableSpec injectSpec()
     look.mutedColumns = {0, 2, 5};
     return {QStringLiteral("importInjects"),
             tr("Injects that come in"),
-            {tr("No."), tr("Time"), tr("To"), tr("Message"), tr("Expected response"), tr("Scenario")},
+            {tr("No."), tr("Time"), tr("To"), tr("Message"), tr("Expected"), tr("Scenario")},
             {42, 78, 90, 0, 120, 84},
             3,
             look,
