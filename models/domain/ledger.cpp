@@ -25,11 +25,6 @@ QString tr(const char *text)
     return QCoreApplication::translate("Ledger", text);
 }
 
-QPair<QString, QString> pairOf(const QString &a, const QString &b)
-{
-    return a < b ? qMakePair(a, b) : qMakePair(b, a);
-}
-
 LedgerGap rowOf(const RunGaps &run, const RaisedGap &raised)
 {
     LedgerGap row;
@@ -101,34 +96,46 @@ void follow(LedgerGap &row, const FollowUp &what)
     }
 }
 
-using Decisions = QHash<QPair<QString, QString>, bool>; // the same gap?
+using Decisions = QHash<QString, QHash<QString, bool>>; // of a gap's key: others' keys, the same gap?
+
+void decide(Decisions &decisions, const FollowUp &what)
+{
+    decisions[what.gap][what.other] = what.kind == FollowUpKind::Same;
+    decisions[what.other][what.gap] = what.kind == FollowUpKind::Same;
+}
+
+SeenBefore seen(const LedgerGap &older, double likeness, bool confirmed)
+{
+    return {older.key, older.runTitle, older.raisedAt, older.description, older.status, likeness, confirmed};
+}
 
 void findEarlier(QVector<LedgerGap> &gaps, const Decisions &decisions) // oldest first
 {
-    QVector<TextShape> shapes;
-    for (const LedgerGap &gap : std::as_const(gaps))
-        shapes.append(TextShape(gap.description));
-    for (qsizetype i = 1; i < gaps.size(); ++i) {
-        QVector<SeenBefore> confirmed;
-        QVector<SeenBefore> suggested;
-        for (qsizetype j = 0; j < i; ++j) {
-            const LedgerGap &older = gaps.at(j);
-            if (older.runId == gaps.at(i).runId)
-                continue;
-            const bool mayBe = shapes.at(i).canReach(alikeFrom, shapes.at(j));
-            const auto decision = decisions.isEmpty() ? decisions.end() : decisions.find(pairOf(older.key, gaps.at(i).key));
-            if (decision == decisions.end() ? !mayBe : !*decision)
-                continue;
-            const double likeness = shapes.at(i).likeness(shapes.at(j));
-            const SeenBefore seen{older.key, older.runTitle, older.raisedAt, older.description, older.status, likeness,
-                                  decision != decisions.end()};
-            if (seen.confirmed)
-                confirmed.prepend(seen);
-            else if (likeness >= alikeFrom)
-                suggested.prepend(seen);
-        }
-        std::stable_sort(suggested.begin(), suggested.end(), [](auto &a, auto &b) { return a.likeness > b.likeness; });
-        gaps[i].before = confirmed + suggested.mid(0, mostSuggestions);
+    LikenessIndex index;
+    QHash<QString, int> earlier; // places, by key
+    for (int i = 0; i < gaps.size(); ++i) {
+        LedgerGap &gap = gaps[i];
+        const TextShape shape(gap.description);
+        const auto decided = decisions.value(gap.key);
+        QVector<LikenessIndex::Found> suggested = index.alike(shape, alikeFrom);
+        suggested.removeIf([&](const LikenessIndex::Found &found) {
+            const LedgerGap &older = gaps.at(found.number);
+            return older.runId == gap.runId || decided.contains(older.key);
+        });
+        std::stable_sort(suggested.begin(), suggested.end(), [](auto &a, auto &b) { // of equals the newer first
+            return a.likeness != b.likeness ? a.likeness > b.likeness : a.number > b.number;
+        });
+        for (const LikenessIndex::Found &found : suggested.mid(0, mostSuggestions))
+            gap.before.append(seen(gaps.at(found.number), found.likeness, false));
+        QVector<int> same;
+        for (auto it = decided.begin(); it != decided.end(); ++it)
+            if (*it && earlier.contains(it.key()) && gaps.at(earlier.value(it.key())).runId != gap.runId)
+                same.append(earlier.value(it.key()));
+        std::sort(same.begin(), same.end()); // each goes in front: the newest is first
+        for (const int number : std::as_const(same))
+            gap.before.prepend(seen(gaps.at(number), shape.likeness(TextShape(gaps.at(number).description)), true));
+        index.add(shape);
+        earlier.insert(gap.key, i);
     }
 }
 
@@ -233,7 +240,7 @@ Ledger ledgerOf(const QVector<RunGaps> &runs, const QVector<FollowUpEntry> &foll
         if (const auto place = places.find(what.gap); place != places.end())
             follow(ledger.gaps[*place], what);
         if (what.kind == FollowUpKind::Same || what.kind == FollowUpKind::Different)
-            decisions.insert(pairOf(what.gap, what.other), what.kind == FollowUpKind::Same);
+            decide(decisions, what);
     }
     for (LedgerGap &gap : ledger.gaps) {
         gap.dueOn = dueDate(gap.due);

@@ -45,26 +45,31 @@ void sortOnce(QVector<size_t> &values)
     values.erase(std::unique(values.begin(), values.end()), values.end());
 }
 
-double dice(const QVector<size_t> &a, const QVector<size_t> &b)
+qsizetype common(const QVector<size_t> &a, const QVector<size_t> &b)
 {
-    if (a.isEmpty() || b.isEmpty())
-        return 0;
-    qsizetype common = 0;
+    qsizetype both = 0;
     for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
         if (*i == *j)
-            ++common;
+            ++both;
         const bool left = *i <= *j;
         const bool right = *j <= *i;
         i += left ? 1 : 0;
         j += right ? 1 : 0;
     }
-    return 2.0 * double(common) / double(a.size() + b.size());
+    return both;
 }
 
-// The most that dice() can be for sets of these sizes.
-double most(qsizetype a, qsizetype b)
+double dice(qsizetype common, qsizetype a, qsizetype b)
 {
-    return a + b == 0 ? 0 : 2.0 * double(std::min(a, b)) / double(a + b);
+    return a == 0 || b == 0 ? 0 : 2.0 * double(common) / double(a + b);
+}
+
+void count(const QVector<size_t> &parts, const QHash<size_t, QVector<int>> &places, QVector<quint16> &counts)
+{
+    for (const size_t part : parts)
+        if (const auto found = places.find(part); found != places.end())
+            for (const int number : *found)
+                ++counts[number];
 }
 
 } // namespace
@@ -84,12 +89,37 @@ TextShape::TextShape(const QString &text)
 
 double TextShape::likeness(const TextShape &other) const
 {
-    return (dice(m_words, other.m_words) + dice(m_threes, other.m_threes)) / 2;
+    return (dice(common(m_words, other.m_words), m_words.size(), other.m_words.size())
+            + dice(common(m_threes, other.m_threes), m_threes.size(), other.m_threes.size())) / 2;
 }
 
-bool TextShape::canReach(double atLeast, const TextShape &other) const
+void LikenessIndex::add(const TextShape &shape)
 {
-    return (most(m_words.size(), other.m_words.size()) + most(m_threes.size(), other.m_threes.size())) / 2 >= atLeast;
+    const int number = static_cast<int>(m_sizes.size());
+    m_sizes.append({shape.m_words.size(), shape.m_threes.size()});
+    for (const size_t word : shape.m_words)
+        m_words[word].append(number);
+    for (const size_t three : shape.m_threes)
+        m_threes[three].append(number);
+}
+
+QVector<LikenessIndex::Found> LikenessIndex::alike(const TextShape &shape, double atLeast) const
+{
+    QVector<quint16> words(m_sizes.size(), 0); // a text has at most 2,000 parts
+    QVector<quint16> threes(m_sizes.size(), 0);
+    count(shape.m_words, m_words, words);
+    count(shape.m_threes, m_threes, threes);
+    QVector<Found> found;
+    for (int number = 0; number < m_sizes.size(); ++number) {
+        if (threes.at(number) == 0)
+            continue;
+        const auto &[otherWords, otherThrees] = m_sizes.at(number);
+        const double likeness = (dice(words.at(number), shape.m_words.size(), otherWords)
+                                 + dice(threes.at(number), shape.m_threes.size(), otherThrees)) / 2;
+        if (likeness >= atLeast)
+            found.append({number, likeness});
+    }
+    return found;
 }
 
 } // namespace muster

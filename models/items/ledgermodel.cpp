@@ -8,12 +8,15 @@
 #include <QSet>
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace muster
 {
 
 namespace
 {
+
+constexpr qsizetype mostBlocks = 500;
 
 // The field that is edited in this column; null for what is not edited.
 QString fieldOf(int column)
@@ -120,25 +123,39 @@ void LedgerModel::setGaps(const QVector<LedgerGap> &gaps)
     QSet<QString> keys;
     for (const LedgerGap &gap : gaps)
         keys.insert(gap.key);
-    for (int i = static_cast<int>(m_gaps.size()) - 1; i >= 0; --i) {
-        if (keys.contains(m_gaps.at(i).key))
-            continue;
-        beginRemoveRows({}, i, i);
-        m_gaps.removeAt(i);
-        endRemoveRows();
+    if (std::abs(m_gaps.size() - gaps.size()) > mostBlocks) { // another filter over very many: all at once
+        beginResetModel();
+        m_gaps = gaps;
+        endResetModel();
+        return;
     }
-    for (int i = 0; i < gaps.size(); ++i) {
-        // Newest first, always: a row is the same, or it is new.
+    for (auto last = m_gaps.size() - 1; last >= 0; --last) { // in blocks: views are told once for many rows
+        auto first = last + 1;
+        while (first > 0 && !keys.contains(m_gaps.at(first - 1).key))
+            --first;
+        if (first > last)
+            continue;
+        beginRemoveRows({}, static_cast<int>(first), static_cast<int>(last));
+        m_gaps.remove(first, last - first + 1);
+        endRemoveRows();
+        last = first;
+    }
+    for (qsizetype i = 0; i < gaps.size(); ++i) {
+        // Newest first, always: a row is the same, or it is new, up to the next one that is known.
         if (i < m_gaps.size() && m_gaps.at(i).key == gaps.at(i).key) {
             if (!(m_gaps.at(i) == gaps.at(i))) {
                 m_gaps[i] = gaps.at(i);
-                Q_EMIT dataChanged(index(i, 0), index(i, ColumnCount - 1));
+                Q_EMIT dataChanged(index(static_cast<int>(i), 0), index(static_cast<int>(i), ColumnCount - 1));
             }
             continue;
         }
-        beginInsertRows({}, i, i);
-        m_gaps.insert(i, gaps.at(i));
+        auto end = i + 1;
+        while (end < gaps.size() && (i >= m_gaps.size() || gaps.at(end).key != m_gaps.at(i).key))
+            ++end;
+        beginInsertRows({}, static_cast<int>(i), static_cast<int>(end) - 1);
+        m_gaps = m_gaps.mid(0, i) + gaps.mid(i, end - i) + m_gaps.mid(i);
         endInsertRows();
+        i = end - 1;
     }
     if (m_gaps.size() == gaps.size())
         return;

@@ -4,6 +4,7 @@
 #include "items/roles.h"
 
 #include <QAbstractItemModelTester>
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -62,6 +63,28 @@ private Q_SLOTS:
         model.setGaps({all.at(1), all.at(0)}); // another order: still right
         QCOMPARE(model.rowCount(), 2);
         QCOMPARE(model.at(0)->key, QStringLiteral("d"));
+    }
+
+    void manyRowsAreQuick()
+    {
+        LedgerModel model;
+        QVector<LedgerGap> all;
+        QVector<LedgerGap> some;
+        for (int i = 0; i < 5000; ++i) {
+            all.append(gap(QString::number(i), QStringLiteral("text")));
+            if (i % 3)
+                some.append(all.last());
+        }
+        QElapsedTimer clock;
+        clock.start();
+        model.setGaps(all);
+        model.setGaps(some);
+        QCOMPARE(model.rowCount(), some.size());
+        model.setGaps(all);
+        QCOMPARE(model.rowCount(), 5000);
+        model.setGaps(all);
+        qInfo("5,000 rows, two thirds of them, all again: %lld ms", clock.elapsed());
+        QVERIFY(clock.elapsed() < 2000);
     }
 
     void editedByAsking()

@@ -204,6 +204,7 @@ void LedgerDetails::addSeen(const SeenBefore &seen)
         button->setObjectName(name);
         button->setAccessibleName(accessible.arg(seen.description.simplified().left(80)));
         button->setProperty("seen", true);
+        button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
         line->addWidget(button, 0, Qt::AlignTop);
         connect(button, &QPushButton::clicked, this, [this, kind, other = seen.key] {
             FollowUp what = about(kind);
@@ -215,7 +216,8 @@ void LedgerDetails::addSeen(const SeenBefore &seen)
         add(QStringLiteral("sameGap"), tr("Same"), tr("It is the same gap as: %1"), FollowUpKind::Same);
     add(QStringLiteral("differentGap"), seen.confirmed ? tr("Not the same") : tr("Different"),
         tr("It is another gap than: %1"), FollowUpKind::Different);
-    line->insertWidget(0, label, 1);
+    line->insertWidget(0, label, 100);
+    line->addStretch(1);
     m_seen->addWidget(row);
 }
 

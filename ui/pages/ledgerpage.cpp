@@ -232,7 +232,10 @@ void LedgerPage::refill()
     for (const LedgerGap &gap : m_ledger->gaps)
         if (passes(gap, filter) && says(gap, words))
             gaps.append(gap);
+    const QString current = currentKey();
     m_model->setGaps(gaps);
+    if (const int row = m_model->rowOf(current); row >= 0 && m_view->currentRow() != row)
+        m_view->setCurrentRow(row); // after a reset
     const int before = m_stack->currentIndex();
     m_stack->setCurrentIndex(m_ledger->gaps.isEmpty() ? EmptyFace : TableFace);
     if (before != m_stack->currentIndex() && isVisible() && !isAncestorOf(window()->focusWidget()))
