@@ -105,6 +105,7 @@ private Q_SLOTS:
     void refusedTable();
     void aBrokenRecord();
     void everythingHasAName();
+    void smallScreen();
 };
 
 void LedgerPageTest::nothingYet()
@@ -351,6 +352,28 @@ void LedgerPageTest::everythingHasAName()
         QVERIFY2(!widget->accessibleName().isEmpty(), qPrintable(widget->objectName() + u' ' + QString::fromLatin1(widget->metaObject()->className())));
     }
     QVERIFY(looked >= 10);
+}
+
+// 1280×800 at twice the size: everything is in the window, the form's buttons after scrolling.
+void LedgerPageTest::smallScreen()
+{
+    enter();
+    choose(unclear);
+    window().resize(640, 400);
+    QTRY_COMPARE(window().size(), QSize(640, 400));
+    const auto inside = [this](const char *name) {
+        const QWidget *widget = m_case->find<QWidget>(name);
+        return widget && window().rect().contains(QRect(widget->mapTo(&window(), QPoint(0, 0)), widget->size()));
+    };
+    for (const char *name : {"gapSearch", "gapFilter", "importGaps", "exportGaps", "ledger", "closeGap", "gapRun"})
+        QTRY_VERIFY2(inside(name), name);
+    m_case->click("closeGap");
+    auto *reason = m_case->find<QLineEdit>("closeReason");
+    reason->setFocus(Qt::TabFocusReason);
+    QTest::keyClicks(reason, QStringLiteral("gone"));
+    QTest::keyClick(reason, Qt::Key_Tab); // the focus brings it into view
+    QTRY_COMPARE(window().focusWidget(), m_case->find<QPushButton>("closeGapNow"));
+    QTRY_VERIFY(inside("closeGapNow"));
 }
 
 QTEST_MAIN(LedgerPageTest)

@@ -75,7 +75,8 @@ void TestLooks::everyControlHasAName()
     setup.window().openFile(setup.writePlan(QStringLiteral("pass")));
     QTRY_COMPARE(setup.window().place().room, Room::Editor);
     for (Room room :
-         {Room::Start, Room::Plans, Room::Live, Room::History, Room::Settings, Room::Help, Room::Editor}) {
+         {Room::Start, Room::Plans, Room::Live, Room::History, Room::Settings, Room::Help, Room::Editor,
+          Room::Gaps}) {
         setup.window().goTo({room, QStringLiteral("x")});
         const QWidget *page = setup.window().pages()->currentWidget();
         QVERIFY(!page->accessibleName().isEmpty());
@@ -106,7 +107,8 @@ void TestLooks::nothingIsCut()
     setup.window().openFile(setup.writePlan(QStringLiteral("pass")));
     QTRY_COMPARE(setup.window().place().room, Room::Editor);
     for (Room room :
-         {Room::Start, Room::Plans, Room::Live, Room::History, Room::Settings, Room::Help, Room::Editor}) {
+         {Room::Start, Room::Plans, Room::Live, Room::History, Room::Settings, Room::Help, Room::Editor,
+          Room::Gaps}) {
         setup.window().goTo({room, QStringLiteral("x")});
         const QSize least = setup.window().minimumSizeHint();
         QVERIFY2(least.width() <= 1280 && least.height() <= 800,

@@ -24,7 +24,7 @@ QComboBox *makeCombo(const QString &name, const QString &accessible, QWidget *pa
     combo->setObjectName(name);
     combo->setAccessibleName(accessible);
     combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    combo->setMinimumContentsLength(20);
+    combo->setMinimumContentsLength(12);
     combo->setMaximumWidth(480);
     return combo;
 }

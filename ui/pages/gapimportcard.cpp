@@ -35,6 +35,7 @@ GapImportCard::GapImportCard(QWidget *parent)
     m_rows->setFrameShape(QFrame::NoFrame);
     m_rows->setMaximumHeight(140);
     m_take->setObjectName(QStringLiteral("takeImport"));
+    m_take->setAccessibleName(tr("Take the changes"));
     m_take->setProperty("kind", QStringLiteral("primary"));
     m_leave->setObjectName(QStringLiteral("leaveImport"));
     m_leave->setAccessibleName(m_leave->text());
