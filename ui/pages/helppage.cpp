@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/helppage.h"
 
+#include "pages/ledgerpage.h"
 #include "pages/livepage.h"
 #include "widgets/card.h"
 #include "widgets/pageheader.h"
@@ -52,7 +53,7 @@ HelpPage::HelpPage(QWidget *parent) : QWidget(parent)
                 {QStringLiteral("-2m"), tr("it happened two minutes ago")}});
     text->setHtml(u"<h3>" + tr("Everywhere") + u"</h3>" + asHtml(everywhere()) + u"<h3>" + tr("Live run") +
                   u"</h3>" + asHtml(LivePage::keys()) + u"<h3>" + tr("The scribe line") + u"</h3>" + scribe +
-                  u"<h3>" + tr("More") + u"</h3><p>" +
+                  u"<h3>" + tr("Gaps") + u"</h3>" + asHtml(LedgerPage::keys()) + u"<h3>" + tr("More") + u"</h3><p>" +
                   tr("The user guide is installed with the program (guide.md); <i>man muster</i> and <i>man "
                      "muster-cli</i> "
                      "tell the options. Whatever the window does, muster-cli does too.") +
