@@ -12,6 +12,7 @@
 #include <QAbstractItemView>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QFile>
 #include <QListWidget>
 #include <QPushButton>
 #include <QStackedLayout>
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void everyControlHasAName();
     void nothingIsCut();
     void smallScreen();
+    void smallScreenOfATabletop();
     void tabsAsItIsRead();
     void clocksDoNotJump();
     void chartIsReadByKeyboard();
@@ -76,7 +78,7 @@ void TestLooks::everyControlHasAName()
     QTRY_COMPARE(setup.window().place().room, Room::Editor);
     for (Room room :
          {Room::Start, Room::Plans, Room::Live, Room::History, Room::Settings, Room::Help, Room::Editor,
-          Room::Gaps}) {
+          Room::Gaps, Room::Import}) {
         setup.window().goTo({room, QStringLiteral("x")});
         const QWidget *page = setup.window().pages()->currentWidget();
         QVERIFY(!page->accessibleName().isEmpty());
@@ -108,7 +110,7 @@ void TestLooks::nothingIsCut()
     QTRY_COMPARE(setup.window().place().room, Room::Editor);
     for (Room room :
          {Room::Start, Room::Plans, Room::Live, Room::History, Room::Settings, Room::Help, Room::Editor,
-          Room::Gaps}) {
+          Room::Gaps, Room::Import}) {
         setup.window().goTo({room, QStringLiteral("x")});
         const QSize least = setup.window().minimumSizeHint();
         QVERIFY2(least.width() <= 1280 && least.height() <= 800,
@@ -143,6 +145,34 @@ void TestLooks::smallScreen()
     QTRY_VERIFY(setup.find<QWidget>("runHeader") && setup.find<QWidget>("abort"));
     QTRY_VERIFY(setup.find<QWidget>("pause")->isEnabled());
     for (const char *name : {"pause", "abort", "elapsed", "forecast", "rpo"})
+        inside(name);
+    QCOMPARE(setup.window().width(), 640);
+}
+
+// The same with a tabletop open: its own buttons, and those of an import that may go into it.
+void TestLooks::smallScreenOfATabletop()
+{
+    WindowCase setup;
+    const auto write = [&setup](const QString &name, const QByteArray &bytes) {
+        QFile file(setup.folder() + u'/' + name);
+        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? file.fileName() : QString();
+    };
+    setup.window().openFile(write(QStringLiteral("t.muster.json"), R"({"muster": 1, "kind": "tabletop", "id": "t",
+        "title": "A tabletop with a name as long as people give them", "scenarios": [{"name": "Loss of everything"}]})"));
+    QTRY_VERIFY(setup.find<QAbstractButton>("startDrill"));
+    setup.window().resize(640, 400);
+    QTRY_COMPARE(setup.window().size(), QSize(640, 400));
+    const auto inside = [&setup](const char *name) {
+        const QWidget *widget = setup.find<QWidget>(name);
+        QVERIFY2(widget, name);
+        const QRect place(widget->mapTo(&setup.window(), QPoint(0, 0)), widget->size());
+        QVERIFY2(setup.window().rect().contains(place), name);
+    };
+    for (const char *name : {"importInto", "exportPlan", "savePlan", "startDrill"})
+        inside(name);
+    setup.window().openFile(write(QStringLiteral("list.csv"), "Time,Message\n5,Alarm\n"));
+    QTRY_VERIFY(setup.find<QAbstractButton>("importNow") && setup.find<QAbstractButton>("importNow")->isEnabled());
+    for (const char *name : {"importWhere", "importCancel", "importNow"})
         inside(name);
     QCOMPARE(setup.window().width(), 640);
 }
