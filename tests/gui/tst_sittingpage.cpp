@@ -24,6 +24,7 @@
 #include <QPdfWriter>
 #include <QPlainTextEdit>
 #include <QProcess>
+#include <QScrollArea>
 #include <QTabWidget>
 
 using namespace muster;
@@ -44,6 +45,8 @@ private Q_SLOTS:
     void objectivesAndLessons();
     void goesAwayAndComesBack();
     void endSaysWhatIsOpen();
+    void keysReachEverything();
+    void longTextsFitTheRoom();
 
 private:
     [[nodiscard]] MainWindow &window() const { return m_case->window(); }
@@ -173,7 +176,7 @@ void TestSittingPage::roomSeesOnlyWhatWasReleased()
     QVERIFY2(text.contains(QStringLiteral("Secret message 3")), qPrintable(text));
     for (const char *hidden : {"message 4", "message 5", "message 6", "contingency", "Hidden answer", "Secret x"})
         QVERIFY2(!text.contains(QLatin1String(hidden)), hidden);
-    QTest::keyClick(&window(), Qt::Key_F8);
+    QTest::keyClick(room, Qt::Key_F8);
     QTRY_VERIFY(!room->isVisible());
 }
 
@@ -296,7 +299,7 @@ void TestSittingPage::endSaysWhatIsOpen()
 {
     page()->next();
     QTRY_COMPARE(tabletop().released.size(), 1);
-    m_case->click("endExercise");
+    press(Qt::Key_E, Qt::ControlModifier);
     QTRY_VERIFY(m_case->find<QLabel>("questionText"));
     QVERIFY(m_case->find<QLabel>("questionText")->text().contains(QStringLiteral("not given: 9")));
     m_case->click("endNow");
@@ -307,6 +310,50 @@ void TestSittingPage::endSaysWhatIsOpen()
     QTRY_VERIFY(m_case->find<QAbstractButton>("openReport"));
     m_case->click("openReport");
     QTRY_COMPARE(window().place().room, Room::Report);
+}
+
+void TestSittingPage::keysReachEverything()
+{
+    QTRY_VERIFY(m_case->find<QAbstractButton>("releaseInject") && m_case->find<QAbstractButton>("releaseInject")->isEnabled());
+    for (const Qt::Key key : {Qt::Key_Tab, Qt::Key_Backtab}) {
+        choose(0);
+        QSet<QString> seen;
+        for (int i = 0; i < 60; ++i) {
+            press(key, key == Qt::Key_Backtab ? Qt::ShiftModifier : Qt::NoModifier);
+            seen << QApplication::focusWidget()->objectName();
+        }
+        for (const char *name : {"participants", "pause", "endExercise", "nextInject", "scenario", "injectFlow", "injectTray",
+                                 "injectText", "releaseInject", "newInject", "responseSteps", "responseNote", "timeline",
+                                 "scribeLine", "sessionGaps", "addGap"})
+            QVERIFY2(seen.contains(QString::fromLatin1(name)), name);
+    }
+    choose(0);
+    QStringList panes;
+    for (int i = 0; i < 4; ++i) {
+        press(Qt::Key_F6);
+        panes << QApplication::focusWidget()->objectName();
+    }
+    QCOMPARE(panes, QStringList({QStringLiteral("responseSteps"), QStringLiteral("scribeLine"),
+                                 QStringLiteral("sessionGaps"), QStringLiteral("injectFlow")}));
+    press(Qt::Key_Insert);
+    QTest::keyClicks(m_case->find<QLineEdit>("newInjectText"), QStringLiteral("The press calls"));
+    press(Qt::Key_Return); // what the marked button does
+    QTRY_COMPARE(tabletop().released.size(), 1);
+    QVERIFY(tabletop().released.last().what.manual);
+}
+
+void TestSittingPage::longTextsFitTheRoom()
+{
+    Inject inject;
+    inject.message = QStringLiteral("Somebody calls and talks for long. ").repeated(40);
+    session()->releaseManual(QStringLiteral("Outage"), inject);
+    QTRY_COMPARE(tabletop().released.size(), 1);
+    page()->toggleParticipants();
+    QTRY_VERIFY(page()->participants() && page()->participants()->isVisible());
+    auto *text = page()->participants()->findChild<QLabel *>(QStringLiteral("newestInject"));
+    auto *area = page()->participants()->findChild<QScrollArea *>(QStringLiteral("newestArea"));
+    QTRY_COMPARE(text->text(), inject.message);
+    QVERIFY(text->heightForWidth(area->viewport()->width()) <= area->height());
 }
 
 QTEST_MAIN(TestSittingPage)

@@ -33,7 +33,7 @@ QVector<ObjectiveRow> rowsOf(const Plan &plan, const RunState &state)
 } // namespace
 
 EvaluationPanel::EvaluationPanel(QWidget *parent)
-    : QWidget(parent), m_model(new ObjectivesModel(this)), m_reason(new QLineEdit(this))
+    : QWidget(parent), m_model(new ObjectivesModel(this))
 {
     RowLook look;
     look.glyphColumn = ObjectivesModel::ObjectiveColumn;
@@ -43,6 +43,7 @@ EvaluationPanel::EvaluationPanel(QWidget *parent)
     m_view->useModel(m_model, {160, 0}, ObjectivesModel::ObjectiveColumn);
     m_view->setColumnHidden(ObjectivesModel::ReasonColumn, true);
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_reason = new QLineEdit(this);
     m_reason->setObjectName(QStringLiteral("ratingReason"));
     m_reason->setAccessibleName(tr("Reason for the rating"));
     m_reason->setPlaceholderText(tr("Why this rating?  Enter records it."));

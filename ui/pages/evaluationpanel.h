@@ -43,7 +43,7 @@ private:
 
     ObjectivesModel *m_model;
     RowView *m_view;
-    QLineEdit *m_reason;
+    QLineEdit *m_reason = nullptr;
     QTimer m_wait; // collects changes
     Plan m_plan;
     RunState m_state;

@@ -4,6 +4,7 @@
 #include "pages/ledgerpage.h"
 #include "pages/livepage.h"
 #include "widgets/card.h"
+#include "widgets/entry.h"
 #include "widgets/pageheader.h"
 
 #include <QBoxLayout>
@@ -58,7 +59,7 @@ HelpPage::HelpPage(QWidget *parent) : QWidget(parent)
                      "muster-cli</i> "
                      "tell the options. Whatever the window does, muster-cli does too.") +
                   u"</p><p>" + tr("Muster %1").arg(QStringLiteral(MUSTER_VERSION)) + u"</p>");
-    setFocusProxy(text);
+    setEntry(this, text);
     auto *card = new Card({}, this);
     card->setBodyMargins(12, 8);
     card->body()->addWidget(text);

@@ -5,6 +5,7 @@
 #include "widgets/banner.h"
 #include "widgets/card.h"
 #include "widgets/emptystate.h"
+#include "widgets/entry.h"
 #include "widgets/pageheader.h"
 #include "widgets/views.h"
 
@@ -73,7 +74,7 @@ HistoryPage::HistoryPage(QWidget *parent)
             [this](const QModelIndex &index) { Q_EMIT runRequested(index.data(IdRole).toString()); });
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &HistoryPage::updateActions);
-    setFocusProxy(m_view);
+    setEntry(this, m_view);
     updateActions();
 }
 

@@ -6,6 +6,7 @@
 #include "pages/importrows.h"
 #include "widgets/banner.h"
 #include "widgets/emptystate.h"
+#include "widgets/entry.h"
 #include "widgets/pageheader.h"
 
 #include <QCheckBox>
@@ -188,7 +189,7 @@ void ImportPage::showSource()
 void ImportPage::showTry(const ImportTry &result)
 {
     m_showing = true;
-    setFocusProxy(m_how->currentIndex() == 0 ? static_cast<QWidget *>(m_mapper) : m_import);
+    setEntry(this, m_how->currentIndex() == 0 ? static_cast<QWidget *>(m_mapper) : m_import);
     if (result.source->form == ImportForm::Msel) {
         m_mapper->show(result.mapping);
         m_headerRow->setCurrentIndex(m_headerRow->findData(result.mapping.headerRow));

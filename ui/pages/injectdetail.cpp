@@ -22,8 +22,8 @@ InjectDetail::InjectDetail(QWidget *parent)
     m_message->setPlaceholderText(tr("Choose an inject"));
     m_message->setTabChangesFocus(true);
     m_message->installEventFilter(this);
-    m_message->setMinimumHeight(64);
-    m_message->setMaximumHeight(150);
+    m_message->setMinimumHeight(56);
+    m_message->setMaximumHeight(104);
     m_expected->setObjectName(QStringLiteral("expectedResponse"));
     for (QLabel *label : {m_expected, m_note}) {
         label->setWordWrap(true);

@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QStyle>
 
 namespace muster
 {
@@ -29,19 +30,21 @@ InjectForm::InjectForm(QWidget *parent) : QWidget(parent), m_problem(new QLabel(
     m_problem->hide();
     form->addRow(m_problem);
     auto *row = new QHBoxLayout;
-    auto *now = new QPushButton(tr("Tell the room now"), this);
-    now->setObjectName(QStringLiteral("newInjectNow"));
-    now->setProperty("kind", QStringLiteral("primary"));
-    auto *later = new QPushButton(tr("Put into the flow"), this);
-    later->setObjectName(QStringLiteral("newInjectLater"));
-    for (QPushButton *button : {now, later})
+    m_now = new QPushButton(tr("Tell the room now"), this);
+    m_now->setObjectName(QStringLiteral("newInjectNow"));
+    m_later = new QPushButton(tr("Put into the flow"), this);
+    m_later->setObjectName(QStringLiteral("newInjectLater"));
+    for (QPushButton *button : {m_now, m_later})
         button->setAccessibleName(button->text());
-    row->addWidget(now);
-    row->addWidget(later);
+    row->addWidget(m_now);
+    row->addWidget(m_later);
     row->addStretch();
     form->addRow(row);
-    connect(now, &QPushButton::clicked, this, [this] { submit(true); });
-    connect(later, &QPushButton::clicked, this, [this] { submit(false); });
+    connect(m_now, &QPushButton::clicked, this, [this] { submit(true); });
+    connect(m_later, &QPushButton::clicked, this, [this] { submit(false); });
+    connect(m_at, &QLineEdit::textChanged, this, &InjectForm::showDefault);
+    m_problem->setMinimumHeight(2 * fontMetrics().lineSpacing());
+    showDefault();
     hide();
 }
 
@@ -52,9 +55,20 @@ QLineEdit *InjectForm::add(const QString &name, const QString &label)
     edit->setAccessibleName(label);
     edit->setMaxLength(4000);
     static_cast<QFormLayout *>(layout())->addRow(label, edit);
-    connect(edit, &QLineEdit::returnPressed, this, [this] { submit(false); });
+    connect(edit, &QLineEdit::returnPressed, this, [this] { submit(m_at->text().trimmed().isEmpty()); });
     connect(edit, &QLineEdit::textChanged, m_problem, &QLabel::hide);
     return edit;
+}
+
+void InjectForm::showDefault()
+{
+    const bool later = !m_at->text().trimmed().isEmpty();
+    m_now->setProperty("kind", later ? QString() : QStringLiteral("primary"));
+    m_later->setProperty("kind", later ? QStringLiteral("primary") : QString());
+    for (QPushButton *button : {m_now, m_later}) {
+        button->style()->unpolish(button);
+        button->style()->polish(button);
+    }
 }
 
 void InjectForm::start()

@@ -9,6 +9,7 @@
 
 class QLabel;
 class QLineEdit;
+class QPushButton;
 
 namespace muster
 {
@@ -34,12 +35,15 @@ protected:
 private:
     QLineEdit *add(const QString &name, const QString &label);
     void submit(bool atOnce);
+    void showDefault(); // which button Enter means
 
     QLineEdit *m_text;
     QLineEdit *m_from;
     QLineEdit *m_to;
     QLineEdit *m_at;
     QLabel *m_problem;
+    QPushButton *m_now = nullptr;
+    QPushButton *m_later = nullptr;
 };
 
 } // namespace muster

@@ -21,8 +21,7 @@ namespace muster
 InjectsPanel::InjectsPanel(QWidget *parent)
     : QWidget(parent), m_card(new Card(tr("Injects"), this)), m_scenarios(new QComboBox(this)),
       m_start(new QPushButton(tr("Start scenario"), this)), m_model(new InjectsModel(InjectsModel::Flow, this)),
-      m_trayModel(new InjectsModel(InjectsModel::Tray, this)), m_trayTitle(new QLabel(tr("Tray: contingencies"), this)),
-      m_detail(new InjectDetail(this)), m_form(new InjectForm(this))
+      m_trayModel(new InjectsModel(InjectsModel::Tray, this)), m_trayTitle(new QLabel(tr("Tray: contingencies"), this))
 {
     m_scenarios->setObjectName(QStringLiteral("scenario"));
     m_scenarios->setAccessibleName(tr("Scenario"));
@@ -36,6 +35,8 @@ InjectsPanel::InjectsPanel(QWidget *parent)
     m_from = m_flow;
     m_trayTitle->setFont(theme::small(font()));
     m_trayTitle->setContentsMargins(10, 4, 10, 2);
+    m_form = new InjectForm(this); // made in the order of the Tab key
+    m_detail = new InjectDetail(this);
     auto *add = new QPushButton(tr("New…  Ins"), this);
     add->setObjectName(QStringLiteral("newInject"));
     add->setAccessibleName(tr("New inject"));
@@ -287,8 +288,6 @@ bool InjectsPanel::eventFilter(QObject *watched, QEvent *event)
         move(key->key() == Qt::Key_Up ? -1 : 1);
     else if (key->key() == Qt::Key_Plus || key->key() == Qt::Key_Minus)
         shift(key->key() == Qt::Key_Plus ? 1 : -1);
-    else if (key->key() == Qt::Key_Insert)
-        compose();
     else if (key->key() == Qt::Key_Escape)
         Q_EMIT left();
     else

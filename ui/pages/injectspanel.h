@@ -68,8 +68,8 @@ private:
     RowView *m_tray;
     QLabel *m_trayTitle;
     RowView *m_from; // the list that the chosen one is in
-    InjectDetail *m_detail;
-    InjectForm *m_form;
+    InjectDetail *m_detail = nullptr;
+    InjectForm *m_form = nullptr;
 };
 
 } // namespace muster

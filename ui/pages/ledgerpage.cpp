@@ -10,6 +10,7 @@
 #include "widgets/card.h"
 #include "widgets/edittableview.h"
 #include "widgets/emptystate.h"
+#include "widgets/entry.h"
 #include "widgets/pageheader.h"
 
 #include <QBoxLayout>
@@ -102,7 +103,7 @@ LedgerPage::LedgerPage(QWidget *parent)
     all->addLayout(below, 1);
     connectParts();
     makeShortcuts();
-    setFocusProxy(m_view);
+    setEntry(this, m_view);
     updateCounts();
 }
 

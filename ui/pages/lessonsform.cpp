@@ -119,6 +119,11 @@ void LessonsForm::update(const RunState &state, bool writable)
     }
 }
 
+QWidget *LessonsForm::first() const
+{
+    return m_fields.first().edit;
+}
+
 void LessonsForm::flush()
 {
     m_rest.stop();

@@ -23,6 +23,7 @@ public:
     explicit LessonsForm(QWidget *parent = nullptr);
 
     void update(const RunState &state, bool writable);
+    [[nodiscard]] QWidget *first() const;
     void flush(); // records what is typed now
 
 Q_SIGNALS:

@@ -9,6 +9,7 @@
 #include "widgets/banner.h"
 #include "widgets/card.h"
 #include "widgets/emptystate.h"
+#include "widgets/entry.h"
 #include "widgets/question.h"
 #include "widgets/recoverychart.h"
 #include "widgets/scrolled.h"
@@ -59,7 +60,7 @@ LivePage::LivePage(QWidget *parent) : QWidget(parent), m_stack(new QStackedLayou
     m_clock.setInterval(clockTick);
     connect(&m_refresh, &QTimer::timeout, this, &LivePage::refresh);
     connect(&m_clock, &QTimer::timeout, this, &LivePage::showClocks);
-    setFocusProxy(m_empty->button());
+    setEntry(this, m_empty->button());
     connect(m_empty, &EmptyState::triggered, this, &LivePage::choosePlanRequested);
 }
 
@@ -147,7 +148,7 @@ void LivePage::setSession(RunSession *session)
     m_desk->setSession(session);
     if (!session) {
         m_clock.stop();
-        setFocusProxy(m_empty->button());
+        setEntry(this, m_empty->button());
         m_header->hide();
         m_stack->setCurrentWidget(m_empty);
         return;
@@ -174,7 +175,7 @@ void LivePage::onOpened()
     m_stack->setCurrentIndex(1);
     m_header->forgetWidths();
     m_header->show();
-    setFocusProxy(m_checklist->view());
+    setEntry(this, m_checklist->view());
     m_header->showRun(plan, state, m_session->isDriving());
     m_checklist->setWritable(m_session->isDriving() && !state.isOver());
     m_checklist->showRun(state);

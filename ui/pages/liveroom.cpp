@@ -3,6 +3,7 @@
 
 #include "pages/livepage.h"
 #include "pages/sittingpage.h"
+#include "widgets/entry.h"
 
 namespace muster
 {
@@ -14,7 +15,7 @@ LiveRoom::LiveRoom(QWidget *parent)
     setAccessibleName(tr("Live run"));
     addWidget(m_drill);
     addWidget(m_sitting);
-    setFocusProxy(m_drill);
+    setEntry(this, m_drill);
     connect(m_drill, &LivePage::reportRequested, this, &LiveRoom::reportRequested);
     connect(m_drill, &LivePage::runAgainRequested, this, &LiveRoom::runAgainRequested);
     connect(m_drill, &LivePage::choosePlanRequested, this, &LiveRoom::choosePlanRequested);
@@ -34,7 +35,7 @@ void LiveRoom::setSession(RunSession *session)
     m_session = session;
     m_sitting->setSession(nullptr);
     setCurrentWidget(m_drill);
-    setFocusProxy(m_drill);
+    setEntry(this, m_drill);
     if (session) // before the drill's page hears of it
         connect(session, &RunSession::opened, this, &LiveRoom::choose);
     m_drill->setSession(session);
@@ -47,7 +48,7 @@ void LiveRoom::choose()
         return;
     m_drill->setSession(nullptr);
     setCurrentWidget(m_sitting);
-    setFocusProxy(m_sitting);
+    setEntry(this, m_sitting);
     m_sitting->setSession(m_session);
 }
 

@@ -10,6 +10,8 @@
 #include <QListView>
 #include <QPainter>
 #include <QScreen>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QStyledItemDelegate>
 
 #include <algorithm>
@@ -67,7 +69,7 @@ public:
 
 ParticipantView::ParticipantView(const QString &title, QWidget *owner)
     : QWidget(owner, Qt::Window), m_model(new ReleasedModel({}, this)), m_title(new QLabel(title, this)),
-      m_clock(new QLabel(this)), m_about(new QLabel(this)), m_newest(new QLabel(this)), m_older(new QListView(this))
+      m_clock(new QLabel(this)), m_about(new QLabel(this)), m_newest(new QLabel(this)), m_newestArea(new QScrollArea(this)), m_older(new QListView(this))
 {
     setObjectName(QStringLiteral("participantView"));
     setWindowTitle(tr("%1: participant view").arg(title));
@@ -96,7 +98,14 @@ ParticipantView::ParticipantView(const QString &title, QWidget *owner)
     all->setSpacing(16);
     all->addLayout(head);
     all->addWidget(m_about);
-    all->addWidget(m_newest);
+    m_newestArea->setObjectName(QStringLiteral("newestArea"));
+    m_newestArea->setFrameShape(QFrame::NoFrame);
+    m_newestArea->setWidgetResizable(true);
+    m_newestArea->setWidget(m_newest);
+    m_newestArea->viewport()->setAutoFillBackground(false);
+    m_newest->setAutoFillBackground(false);
+    m_newest->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    all->addWidget(m_newestArea);
     all->addWidget(m_older, 1);
     resize(960, 640);
     setTexts({});
@@ -112,6 +121,8 @@ void ParticipantView::setTexts(const QVector<ReleasedText> &texts)
     m_older->setRowHidden(0, true); // it stands above, in large letters
     for (int row = 1; row < m_model->rowCount(); ++row)
         m_older->setRowHidden(row, false);
+    m_newestArea->verticalScrollBar()->setValue(0);
+    scale();
 }
 
 void ParticipantView::setClock(const QString &text, bool paused)
@@ -143,12 +154,31 @@ void ParticipantView::scale()
                             static_cast<QWidget *>(m_title)})
         widget->setFont(font);
     font.setPixelSize(base * 3 / 2);
-    m_newest->setFont(theme::semibold(font));
     m_clock->setFont(theme::semibold(font));
+    fitNewest(base * 3 / 2);
     QPalette muted = palette();
     muted.setColor(QPalette::WindowText, theme::colour(Colour::Muted));
     m_about->setPalette(muted);
     m_title->setPalette(muted);
+}
+
+// As large as it fits into two thirds of the height; a text that is too long even so is scrolled.
+void ParticipantView::fitNewest(int largest)
+{
+    const int most = std::max(120, height() * 2 / 3);
+    QFont font = theme::semibold(this->font());
+    int needed = 0;
+    for (int size = largest; size >= std::min(16, largest); size -= 2) {
+        font.setPixelSize(size);
+        needed = QFontMetrics(font)
+                     .boundingRect(QRect(0, 0, std::max(100, width() - 80), 1000000), Qt::TextWordWrap, m_newest->text())
+                     .height() +
+                 8;
+        if (needed <= most)
+            break;
+    }
+    m_newest->setFont(font);
+    m_newestArea->setFixedHeight(std::min(needed, most));
 }
 
 void ParticipantView::resizeEvent(QResizeEvent *event)
@@ -164,6 +194,12 @@ void ParticipantView::keyPressEvent(QKeyEvent *event)
         close();
     } else if (event->key() == Qt::Key_F11 || event->key() == Qt::Key_Escape) {
         isFullScreen() ? showNormal() : showFullScreen();
+    } else if (event->key() == Qt::Key_PageDown || event->key() == Qt::Key_PageUp) {
+        QScrollBar *bar = m_newestArea->verticalScrollBar();
+        const bool down = event->key() == Qt::Key_PageDown;
+        if (down ? bar->value() == bar->maximum() : m_older->verticalScrollBar()->value() > 0)
+            bar = m_older->verticalScrollBar();
+        bar->setValue(bar->value() + (down ? 1 : -1) * bar->pageStep() * 4 / 5);
     } else if (control && (event->key() == Qt::Key_Plus || event->key() == Qt::Key_Equal || event->key() == Qt::Key_Minus)) {
         m_zoom += event->key() == Qt::Key_Minus ? -1 : 1;
         scale();

@@ -10,6 +10,7 @@
 
 class QLabel;
 class QListView;
+class QScrollArea;
 
 namespace muster
 {
@@ -33,12 +34,14 @@ protected:
 
 private:
     void scale();
+    void fitNewest(int largest); // px
 
     ReleasedModel *m_model;
     QLabel *m_title;
     QLabel *m_clock;
     QLabel *m_about;
     QLabel *m_newest;
+    QScrollArea *m_newestArea;
     QListView *m_older;
     int m_zoom = 0; // steps of Ctrl++ and Ctrl+-
 };

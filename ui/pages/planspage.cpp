@@ -6,6 +6,7 @@
 #include "items/words.h"
 #include "widgets/banner.h"
 #include "widgets/card.h"
+#include "widgets/entry.h"
 #include "widgets/pageheader.h"
 #include "widgets/views.h"
 
@@ -80,7 +81,7 @@ PlansPage::PlansPage(QWidget *parent)
     connect(m_open, &QPushButton::clicked, this, [this] { open(m_view->currentIndex()); });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex &current) { m_open->setEnabled(current.isValid()); });
-    setFocusProxy(m_view);
+    setEntry(this, m_view);
 }
 
 void PlansPage::connectFilters()

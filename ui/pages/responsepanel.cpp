@@ -17,7 +17,7 @@ namespace muster
 
 ResponsePanel::ResponsePanel(QWidget *parent)
     : QWidget(parent), m_model(new ResponseModel(this)), m_card(new Card(tr("Response steps"), this)),
-      m_note(new QLineEdit(this)), m_gantt(new GanttView(this))
+      m_gantt(new GanttView(this))
 {
     RowLook look;
     look.glyphColumn = ResponseModel::StepColumn;
@@ -34,12 +34,14 @@ ResponsePanel::ResponsePanel(QWidget *parent)
         chip->show(key, Colour::Muted, Colour::Neutral);
         m_card->addAction(chip);
     }
+    m_note = new QLineEdit(this); // after the list, for the Tab key
     m_note->setObjectName(QStringLiteral("responseNote"));
     m_note->setAccessibleName(tr("Note on this response step"));
     m_note->setMaxLength(4000);
     auto *area = new QScrollArea(this);
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
+    area->setObjectName(QStringLiteral("responseBars"));
     area->setWidget(m_gantt);
     area->setAccessibleName(m_gantt->accessibleName());
     area->setMinimumHeight(60);

@@ -45,7 +45,7 @@ private:
     ResponseModel *m_model;
     Card *m_card;
     RowView *m_view;
-    QLineEdit *m_note;
+    QLineEdit *m_note = nullptr;
     GanttView *m_gantt;
     QString m_scenario;
     bool m_writable = false;

@@ -19,9 +19,9 @@ SessionGaps::SessionGaps(QWidget *parent)
     RowLook look;
     look.mutedColumns = {GapsModel::IdColumn, GapsModel::CategoryColumn, GapsModel::StatusColumn};
     m_view = new RowView(QStringLiteral("sessionGaps"), tr("Gaps of this exercise"), look, this);
-    m_view->useModel(m_model, {62, 62, 0, 90, 124, 94, 78, 60}, GapsModel::DescriptionColumn);
+    m_view->useModel(m_model, {62, 62, 0, 90, 112, 90, 98, 60}, GapsModel::DescriptionColumn);
     m_view->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed |
-                            QAbstractItemView::SelectedClicked);
+                            QAbstractItemView::SelectedClicked | QAbstractItemView::AnyKeyPressed);
     m_view->setSelectionBehavior(QAbstractItemView::SelectItems);
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
     m_view->setTabKeyNavigation(false);
@@ -30,7 +30,7 @@ SessionGaps::SessionGaps(QWidget *parent)
     add->setObjectName(QStringLiteral("addGap"));
     add->setAccessibleName(tr("Add a gap"));
     add->setProperty("kind", QStringLiteral("link"));
-    m_hint->setText(tr("F2 or Enter changes a cell, the arrows go to the next."));
+    m_hint->setText(tr("Enter or just typing changes a cell, the arrows go to the next."));
     m_hint->setFont(theme::small(font()));
     auto *below = new QHBoxLayout;
     below->setContentsMargins(10, 4, 10, 4);

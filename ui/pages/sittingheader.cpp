@@ -36,12 +36,12 @@ SittingHeader::SittingHeader(QWidget *parent)
       m_exercise(addNumber(QStringLiteral("exerciseClock"), tr("Exercise clock"), QStringLiteral("0:00:00"))),
       m_scenario(addNumber(QStringLiteral("scenarioClock"), tr("Scenario clock"), QStringLiteral("T+0:00:00"))),
       m_estimate(addNumber(QStringLiteral("estimate"), tr("Estimate / RTO, min"), QStringLiteral("25 / 30"))),
-      m_participants(addButton(QStringLiteral("participants"), tr("Participants  F8"), "")),
+      m_participants(addButton(QStringLiteral("participants"), tr("Room  F8"), "")),
       m_pause(addButton(QStringLiteral("pause"), tr("Pause  F9"), "")),
-      m_end(addButton(QStringLiteral("endExercise"), tr("End…"), "")),
+      m_end(addButton(QStringLiteral("endExercise"), tr("End…  Ctrl+E"), "")),
       m_next(addButton(QStringLiteral("nextInject"), tr("Next inject  Ctrl+→"), "primary")),
       m_again(addButton(QStringLiteral("runAgain"), tr("Run again"), "")),
-      m_report(addButton(QStringLiteral("openReport"), tr("Open report"), "primary"))
+      m_report(addButton(QStringLiteral("openReport"), tr("Open report  Ctrl+E"), "primary"))
 {
     m_participants->setAccessibleName(tr("Participant view"));
     m_participants->setToolTip(tr("A window for the projector; it shows only what was released (F8)"));

@@ -10,11 +10,14 @@
 #include "pages/sittingheader.h"
 #include "pages/timelinepanel.h"
 #include "widgets/banner.h"
+#include "widgets/card.h"
+#include "widgets/entry.h"
 #include "widgets/question.h"
 #include "widgets/scrolled.h"
 #include "widgets/views.h"
 
 #include <QBoxLayout>
+#include <QShortcut>
 #include <QSplitter>
 #include <QTabWidget>
 
@@ -30,10 +33,10 @@ constexpr int clockTick = 250;
 } // namespace
 
 SittingPage::SittingPage(QWidget *parent)
-    : QWidget(parent), m_banner(new Banner(this)), m_header(new SittingHeader(this)),
-      m_injects(new InjectsPanel(this)), m_response(new ResponsePanel(this)), m_gaps(new SessionGaps(this)),
-      m_evaluation(new EvaluationPanel(this)), m_lessons(new LessonsForm(this)), m_tabs(new QTabWidget(this)),
-      m_timeline(new TimelinePanel(this)), m_desk(new ScribeDesk(m_timeline, m_banner, this)),
+    : QWidget(parent), m_header(new SittingHeader(this)), m_banner(new Banner(this)),
+      m_injects(new InjectsPanel(this)), m_response(new ResponsePanel(this)), m_timeline(new TimelinePanel(this)),
+      m_tabs(new QTabWidget(this)), m_gaps(new SessionGaps(this)), m_evaluation(new EvaluationPanel(this)),
+      m_lessons(new LessonsForm(this)), m_desk(new ScribeDesk(m_timeline, m_banner, this)),
       m_columns(new QSplitter(Qt::Horizontal, this))
 {
     setObjectName(QStringLiteral("sittingPage"));
@@ -45,7 +48,7 @@ SittingPage::SittingPage(QWidget *parent)
     m_clock.setInterval(clockTick);
     connect(&m_refresh, &QTimer::timeout, this, &SittingPage::refresh);
     connect(&m_clock, &QTimer::timeout, this, &SittingPage::showClocks);
-    setFocusProxy(m_injects->view());
+    setEntry(this, m_injects->view());
 }
 
 SittingPage::~SittingPage() = default;
@@ -64,7 +67,11 @@ void SittingPage::build()
     upper->setSizes({380, 340});
     auto *right = new QSplitter(Qt::Vertical, m_columns);
     right->addWidget(upper);
-    right->addWidget(m_tabs);
+    auto *below = new Card({}, right);
+    below->setAccessibleName(tr("Gaps, objectives, lessons"));
+    below->body()->addWidget(m_tabs);
+    below->setBodyMargins(1, 1);
+    right->addWidget(below);
     right->setStretchFactor(0, 3);
     right->setStretchFactor(1, 2);
     right->setSizes({440, 220});
@@ -90,10 +97,37 @@ void SittingPage::build()
     all->addWidget(m_header);
     all->addLayout(message);
     all->addWidget(scrolled(box, this), 1);
-    // What is done most comes first; the tab order is the reading order.
-    setTabOrder(m_injects, m_response);
-    setTabOrder(m_response, m_tabs);
-    setTabOrder(m_tabs, m_timeline);
+    const auto add = [this](const QKeySequence &key, auto action) {
+        auto *shortcut = new QShortcut(key, this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, action);
+    };
+    add(QKeySequence(Qt::Key_Insert), [this] { m_injects->compose(); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_E), [this] { askEnd(); });
+    add(QKeySequence(Qt::Key_F6), [this] { nextPane(false); });
+    add(QKeySequence(Qt::SHIFT | Qt::Key_F6), [this] { nextPane(true); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_PageDown),
+        [this] { m_tabs->setCurrentIndex((m_tabs->currentIndex() + 1) % m_tabs->count()); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_PageUp), [this] {
+        m_tabs->setCurrentIndex((m_tabs->currentIndex() + m_tabs->count() - 1) % m_tabs->count());
+    });
+}
+
+void SittingPage::nextPane(bool back)
+{
+    const QList<QPair<QWidget *, QWidget *>> panes{{m_injects, m_injects->view()},
+                                                   {m_response, m_response->view()},
+                                                   {m_timeline, m_timeline->scribe()},
+                                                   {m_tabs, m_tabs->currentWidget()}};
+    int here = 0;
+    const QWidget *now = window()->focusWidget();
+    for (int i = 0; i < panes.size(); ++i)
+        here = now && panes.at(i).first->isAncestorOf(now) ? i : here;
+    const auto count = static_cast<int>(panes.size());
+    QWidget *there = panes.at((here + (back ? count - 1 : 1)) % count).second;
+    if (there == m_tabs->currentWidget())
+        there = there == m_gaps ? m_gaps->view() : there == m_evaluation ? m_evaluation->view() : m_lessons->first();
+    there->setFocus(Qt::TabFocusReason);
 }
 
 void SittingPage::connectPanels()
@@ -137,7 +171,10 @@ void SittingPage::setSession(RunSession *session)
     m_clock.stop();
     if (!session)
         return;
-    connect(session, &RunSession::entryAppended, this, &SittingPage::scheduleRefresh);
+    connect(session, &RunSession::entryAppended, this, [this] {
+        m_banner->dismiss(); // what it said is answered by what has been done since
+        scheduleRefresh();
+    });
     connect(session, &RunSession::finished, this, [this] {
         refresh();
         m_header->focusReport();
@@ -222,6 +259,10 @@ void SittingPage::next()
 {
     if (!canWrite())
         return;
+    if (m_session->state().phase == RunPhase::Paused) {
+        m_banner->showText(Colour::Accent, tr("The exercise is paused: nothing is released. F9 goes on."));
+        return;
+    }
     const TabletopState &tabletop = m_session->state().tabletop;
     if (tabletop.current.isEmpty()) {
         if (const QString first = m_injects->scenario(); !first.isEmpty())
@@ -273,7 +314,8 @@ void SittingPage::toggleParticipants()
     showReleased();
     showClocks();
     m_participants->showOn(this);
-    window()->activateWindow(); // the keys stay with the facilitator
+    if (m_participants->screen() != screen())
+        window()->activateWindow(); // the keys stay with the facilitator
 }
 
 void SittingPage::openStep(const QString &step)
@@ -308,6 +350,8 @@ QString SittingPage::stillOpen() const
 
 void SittingPage::askEnd()
 {
+    if (m_session && m_session->isOpen() && m_session->state().isOver())
+        Q_EMIT reportRequested(m_session->runId());
     if (!canWrite())
         return;
     m_lessons->flush();
@@ -340,6 +384,8 @@ QList<QPair<QString, QString>> SittingPage::keys()
             {tr("Ctrl+L"), tr("scribe line; Esc goes back and keeps what is typed")},
             {tr("Enter on the timeline"), tr("correct what was written; the old entry stays")},
             {tr("Ctrl+V, drop"), tr("on the timeline or the scribe line: attach a picture or a file")},
+            {tr("Ctrl+E"), tr("end the exercise; after that: its report")},
+            {tr("F6 · Ctrl+PgUp, Ctrl+PgDn"), tr("next part of the page · gaps, objectives, lessons")},
             {tr("F8"), tr("participant view")},
             {tr("F9"), tr("pause, go on")}};
 }

@@ -42,7 +42,8 @@ public:
     void captureGap();
     void toggleParticipants();
     void next(); // starts the first scenario, else releases what is due or next
-    void askEnd();
+    void askEnd(); // when it is over: the report
+    void nextPane(bool back);
     void openStep(const QString &step);
     [[nodiscard]] static QList<QPair<QString, QString>> keys(); // key, what it does
     [[nodiscard]] ParticipantView *participants() const { return m_participants; }
@@ -63,15 +64,15 @@ private:
     [[nodiscard]] bool canWrite() const;
 
     QPointer<RunSession> m_session;
+    SittingHeader *m_header; // in the order of the Tab key
     Banner *m_banner;
-    SittingHeader *m_header;
     InjectsPanel *m_injects;
     ResponsePanel *m_response;
+    TimelinePanel *m_timeline;
+    QTabWidget *m_tabs;
     SessionGaps *m_gaps;
     EvaluationPanel *m_evaluation;
     LessonsForm *m_lessons;
-    QTabWidget *m_tabs;
-    TimelinePanel *m_timeline;
     ScribeDesk *m_desk;
     QSplitter *m_columns;
     QPointer<ParticipantView> m_participants;

@@ -7,6 +7,7 @@
 #include "widgets/banner.h"
 #include "widgets/card.h"
 #include "widgets/emptystate.h"
+#include "widgets/entry.h"
 #include "widgets/scrolled.h"
 #include "widgets/theme.h"
 #include "widgets/views.h"
@@ -84,7 +85,7 @@ StartPage::StartPage(QWidget *parent)
     all->addWidget(makeCards());
     all->addWidget(makeRecent(), 1);
     connect(m_drop->button(), &QPushButton::clicked, this, &StartPage::chooseBackup);
-    setFocusProxy(m_drop->button());
+    setEntry(this, m_drop->button());
     showProven();
     updateActions();
 }
@@ -285,7 +286,7 @@ void StartPage::showCutOff()
     if (cutOff == m_cutOffShown)
         return; // a button that has the focus keeps it
     m_cutOffShown = cutOff;
-    setFocusProxy(m_drop->button());
+    setEntry(this, m_drop->button());
     while (QLayoutItem *item = m_cutOff->takeAt(0)) {
         item->widget()->deleteLater();
         delete item;
@@ -319,7 +320,7 @@ void StartPage::showCutOff()
 void StartPage::focusResume(QPushButton *resume)
 {
     const QWidget *now = window()->focusWidget();
-    setFocusProxy(resume);
+    setEntry(this, resume);
     const bool elsewhereHere = now && isAncestorOf(now) && now != m_drop->button() &&
                                now->objectName() != u"resumeRun" && now->objectName() != u"cleanUpRun";
     if (!elsewhereHere && !qobject_cast<const QLineEdit *>(now))

@@ -20,7 +20,6 @@ TimelinePanel::TimelinePanel(QWidget *parent)
     : QWidget(parent)
     , m_model(new TimelineModel(this))
     , m_filter(new QSortFilterProxyModel(this))
-    , m_scribe(new ScribeEdit(this))
     , m_kinds(new QComboBox(this))
 {
     RowLook look;
@@ -28,6 +27,7 @@ TimelinePanel::TimelinePanel(QWidget *parent)
     look.mutedColumns = {TimelineModel::OffsetColumn, TimelineModel::ClockColumn, TimelineModel::ActorColumn};
     look.bothEnds = {TimelineModel::TextColumn};
     m_view = new RowView(QStringLiteral("timeline"), tr("Timeline"), look, this);
+    m_scribe = new ScribeEdit(this); // made in the order of the Tab key
     m_filter->setSourceModel(m_model);
     m_filter->setFilterRole(KindRole);
     m_filter->setFilterKeyColumn(0);

@@ -35,9 +35,9 @@ public:
 private:
     TimelineModel *m_model;
     QSortFilterProxyModel *m_filter;
-    RowView *m_view;
-    ScribeEdit *m_scribe;
+    RowView *m_view = nullptr;
     QComboBox *m_kinds;
+    ScribeEdit *m_scribe = nullptr;
     bool m_following = true; // the newest entry is in view, and stays so
 };
 

@@ -16,6 +16,7 @@
 #include "shell/mainwindow.h"
 #include "shell/pagehost.h"
 #include "shell/rail.h"
+#include "widgets/entry.h"
 #include "widgets/question.h"
 #include "widgets/theme.h"
 
@@ -194,8 +195,8 @@ void MainWindow::showPlace(const Place &place)
     const bool moved = m_pages->room() != place.room || !m_pages->currentWidget();
     m_pages->showRoom(place.room);
     QWidget *page = m_pages->currentWidget();
-    if (moved && page->focusProxy())
-        page->setFocus(Qt::OtherFocusReason);
+    if (QWidget *first = moved ? entryOf(page) : nullptr)
+        first->setFocus(Qt::OtherFocusReason);
     if (place.room == Room::Start || place.room == Room::History)
         m_library->requestRuns();
     if (place.room == Room::Gaps)
@@ -230,6 +231,18 @@ QVector<Findable> MainWindow::findables()
             if (button->menu() && button->isEnabled())
                 button->menu()->popup(button->mapToGlobal(QPoint(0, button->height())));
         });
+    }
+    if (auto *live = static_cast<LiveRoom *>(m_pages->made(Room::Live)); live && live->isSitting() && m_runs->session()) {
+        const auto inRoom = [&](const QString &text, void (SittingPage::*action)()) {
+            command(text, [this, live, action] {
+                goTo({Room::Live, {}});
+                (live->sitting()->*action)();
+            });
+        };
+        inRoom(tr("Next inject, or start the scenario"), &SittingPage::next);
+        inRoom(tr("Participant view"), &SittingPage::toggleParticipants);
+        inRoom(tr("Capture a gap"), &SittingPage::captureGap);
+        inRoom(m_runs->isRunning() ? tr("End the exercise…") : tr("Report of the exercise"), &SittingPage::askEnd);
     }
     if (m_runs->isRunning()) {
         auto *live = m_pages->page<LiveRoom>(Room::Live);

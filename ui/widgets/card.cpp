@@ -4,6 +4,7 @@
 #include "widgets/elidedlabel.h"
 #include "widgets/theme.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -35,6 +36,13 @@ Card::Card(const QString &title, QWidget *parent)
     m_body->setSpacing(0);
     all->addLayout(m_body, 1);
     setTitle(title);
+    connect(qApp, &QApplication::focusChanged, this, [this](const QWidget *, const QWidget *now) {
+        const bool focused = now && isAncestorOf(now);
+        if (focused == m_focused)
+            return;
+        m_focused = focused;
+        update();
+    });
 }
 
 void Card::setTitle(const QString &title)
@@ -63,9 +71,10 @@ void Card::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(theme::colour(Colour::Line));
+    painter.setPen(theme::colour(m_focused ? Colour::Accent : Colour::Line));
     painter.setBrush(theme::colour(Colour::Surface));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
+    painter.setPen(theme::colour(Colour::Line));
     if (!m_heading->isHidden())
         painter.drawLine(QPointF(1, m_heading->geometry().bottom() + 0.5),
                          QPointF(width() - 1, m_heading->geometry().bottom() + 0.5));

@@ -36,6 +36,7 @@ private:
     QLabel *m_title = nullptr;
     ElidedLabel *m_detail = nullptr;
     QVBoxLayout *m_body = nullptr;
+    bool m_focused = false; // the keys go to something in it: its frame says so
 };
 
 } // namespace muster
