@@ -129,12 +129,30 @@ function(check_file file)
   set(faults ${faults} PARENT_SCOPE)
 endfunction()
 
+# A test that no CMakeLists.txt names is never built, and nobody misses it.
+function(check_named file)
+  get_filename_component(folder "${ROOT}/${file}" DIRECTORY)
+  get_filename_component(name "${file}" NAME_WE)
+  string(REGEX REPLACE "^tst_" "" name "${name}")
+  set(text "")
+  if(EXISTS "${folder}/CMakeLists.txt")
+    file(READ "${folder}/CMakeLists.txt" text)
+  endif()
+  if(NOT " ${text} " MATCHES "[^a-zA-Z0-9](tst_)?${name}[^a-zA-Z0-9_]")
+    fault("${file}" "no CMakeLists.txt names this test")
+  endif()
+  set(faults ${faults} PARENT_SCOPE)
+endfunction()
+
 file(GLOB_RECURSE files RELATIVE "${ROOT}"
   "${ROOT}/models/*.h" "${ROOT}/models/*.cpp" "${ROOT}/exercises/*.h" "${ROOT}/exercises/*.cpp"
   "${ROOT}/ui/*.h" "${ROOT}/ui/*.cpp" "${ROOT}/app/*.h" "${ROOT}/app/*.cpp"
   "${ROOT}/tests/*.h" "${ROOT}/tests/*.cpp")
 foreach(file IN LISTS files)
   check_file("${file}")
+  if(file MATCHES "/tst_[^/]*\\.cpp$")
+    check_named("${file}")
+  endif()
 endforeach()
 list(LENGTH files count)
 if(count EQUAL 0)

@@ -89,6 +89,12 @@ void TestImportPage::columnsByKeyboardAreRemembered()
     QTRY_COMPARE(fieldOf(QStringLiteral("Was")), MselField::Message);
     QTRY_VERIFY(page()->isReady());
     QVERIFY(!m_case->find<Banner>("banner"));
+    // Leaving loses nothing that was chosen.
+    key(mapper(), Qt::Key_Escape);
+    QTRY_VERIFY(!page());
+    window().forward();
+    QTRY_VERIFY(page() && page()->isReady());
+    QCOMPARE(fieldOf(QStringLiteral("Was")), MselField::Message);
     mapper()->setFocus();
     key(mapper(), Qt::Key_Down);
     key(mapper(), Qt::Key_Down);

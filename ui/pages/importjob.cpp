@@ -69,6 +69,11 @@ QString stageText(ImportStage stage)
 
 } // namespace
 
+void letGo(ImportTry result)
+{
+    QThreadPool::globalInstance()->start([held = std::make_shared<ImportTry>(std::move(result))] {});
+}
+
 ImportJob::ImportJob(QObject *parent) : QObject(parent)
 {
     m_look.setInterval(lookEvery);
@@ -98,9 +103,11 @@ void ImportJob::start(const ImportWish &wish)
             };
             return attempt(wish, watch);
         },
-        [this, state](const ImportTry &result) {
-            if (state != m_state)
-                return; // given up
+        [this, state](ImportTry result) {
+            if (state != m_state) { // given up
+                letGo(std::move(result));
+                return;
+            }
             m_state.reset();
             m_look.stop();
             Q_EMIT done(result);

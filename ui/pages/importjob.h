@@ -42,6 +42,9 @@ struct ImportTry
     QVector<ReportRow> takenRows;
 };
 
+// Frees it on a pool thread: a table of millions of cells takes its time.
+void letGo(ImportTry result);
+
 class ImportJob final : public QObject
 {
     Q_OBJECT

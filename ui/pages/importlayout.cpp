@@ -24,6 +24,8 @@
 #include <QStackedWidget>
 #include <QTabWidget>
 
+#include <utility>
+
 namespace muster
 {
 
@@ -103,10 +105,7 @@ void ImportPage::makeHeader()
     m_header->addAction(m_where);
     m_header->addAction(cancel);
     m_header->addAction(m_import);
-    connect(cancel, &QPushButton::clicked, this, [this] {
-        m_job->cancel();
-        Q_EMIT left();
-    });
+    connect(cancel, &QPushButton::clicked, this, &ImportPage::leave);
     connect(m_import, &QPushButton::clicked, this, &ImportPage::import);
 }
 
@@ -199,7 +198,7 @@ QWidget *ImportPage::makeOptions()
     m_options->addRow(tr("Scenario"), m_scenario);
     m_options->addRow(QString(), m_keep);
     connect(m_sheet, &QComboBox::activated, this, [this] {
-        m_try.source.reset(); // another sheet is another table
+        letGo(std::exchange(m_try, {})); // another sheet is another table
         m_headerRow->clear();
         begin(false);
     });
@@ -243,10 +242,7 @@ void ImportPage::makeShortcuts()
         connect(shortcut, &QShortcut::activated, this, action);
     };
     add(QKeySequence(Qt::CTRL | Qt::Key_Return), [this] { import(); });
-    add(QKeySequence(Qt::Key_Escape), [this] {
-        m_job->cancel();
-        Q_EMIT left();
-    });
+    add(QKeySequence(Qt::Key_Escape), [this] { leave(); });
     for (const int by : {-1, 1}) {
         add(QKeySequence(Qt::CTRL | (by < 0 ? Qt::Key_PageUp : Qt::Key_PageDown)), [this, by] {
             m_tabs->setCurrentIndex((m_tabs->currentIndex() + by + m_tabs->count()) % m_tabs->count());

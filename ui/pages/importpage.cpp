@@ -22,6 +22,8 @@
 #include <QStackedWidget>
 #include <QTabWidget>
 
+#include <utility>
+
 namespace muster
 {
 
@@ -60,7 +62,7 @@ Error forWindow(Error error)
 void ImportPage::openFile(const QString &path)
 {
     m_path = path;
-    m_try = {};
+    letGo(std::exchange(m_try, {}));
     m_banner->dismiss();
     m_header->setTitle(tr("Import %1").arg(QFileInfo(path).fileName()));
     m_header->setDetail(path);
@@ -75,6 +77,27 @@ void ImportPage::openFile(const QString &path)
         m_showing = false;
     }
     begin(false);
+}
+
+// What was chosen for the columns stays: Alt+Right goes back to it.
+void ImportPage::leave()
+{
+    if (m_faces->currentIndex() == WaitingFace)
+        forget();
+    Q_EMIT left();
+}
+
+void ImportPage::forget()
+{
+    m_job->cancel();
+    m_soon.stop();
+    letGo(std::exchange(m_try, {}));
+    m_path.clear();
+    m_banner->dismiss();
+    m_header->setTitle(tr("Import"));
+    m_header->setDetail({});
+    m_faces->setCurrentIndex(EmptyFace);
+    updateButton();
 }
 
 void ImportPage::begin(bool fresh)
@@ -125,7 +148,7 @@ void ImportPage::onDone(const ImportTry &result)
 {
     const bool first = !m_try.source || m_faces->currentIndex() != ContentFace;
     const bool remembered = m_try.remembered;
-    m_try = result;
+    letGo(std::exchange(m_try, result));
     m_try.remembered = result.remembered || (!first && remembered);
     const bool list = result.source && result.source->form == ImportForm::Msel;
     if (!result.source || (result.error && !list)) { // there are no columns to choose otherwise

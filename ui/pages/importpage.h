@@ -69,6 +69,8 @@ private:
     QWidget *makeOptions();
     QWidget *makeRight();
     void makeShortcuts();
+    void leave();
+    void forget();
     void begin(bool fresh);
     void onProgress(const QString &what, double fraction);
     void onDone(const ImportTry &result);
