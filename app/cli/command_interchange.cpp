@@ -140,11 +140,6 @@ Result<QString> takeOver(const Arguments &arguments, ImportedFile *file)
     return path;
 }
 
-Error cannotPrint()
-{
-    return {QStringLiteral("output.unwritable"), tr("Standard output cannot be written."), {}, Fault::CannotRun};
-}
-
 int sayImported(const Arguments &arguments, const ImportedFile &file, const QString &path)
 {
     if (arguments.json) {
@@ -206,22 +201,7 @@ int exportPlanFile(const Arguments &arguments)
         return printError(loaded.error(), arguments);
     }
     const auto bytes = exportPlan(loaded->plan, exportFormFromWord(arguments.format).value_or(ExportForm::MselCsv));
-    if (!bytes) {
-        return printError(bytes.error(), arguments);
-    }
-    if (arguments.output.isEmpty()) {
-        return print(*bytes) ? exitPassed : printError(cannotPrint(), arguments);
-    }
-    if (const auto written = writeFileAtomically(arguments.output, *bytes); !written) {
-        return printError(written.error(), arguments);
-    }
-    const QString path = QFileInfo(arguments.output).absoluteFilePath();
-    if (arguments.json) {
-        printJson(QJsonDocument(QJsonObject{{QStringLiteral("path"), path}}));
-    } else {
-        printLine(path);
-    }
-    return exitPassed;
+    return deliver(bytes, arguments);
 }
 
 } // namespace muster::cli

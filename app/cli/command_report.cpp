@@ -37,14 +37,6 @@ Result<Report> reportOf(const Arguments &arguments)
     return makeReport(run->plan, run->state, run->entries, options);
 }
 
-Error cannotPrint()
-{
-    return {QStringLiteral("output.unwritable"),
-            QCoreApplication::translate("cli", "Standard output cannot be written."),
-            {},
-            Fault::CannotRun};
-}
-
 } // namespace
 
 bool needsPaper(const Arguments &arguments)
@@ -60,22 +52,7 @@ int report(const Arguments &arguments)
         return printError(made.error(), arguments);
     }
     const auto bytes = reportBytes(*made, formatFromWord(arguments.format).value_or(ReportFormat::Json));
-    if (!bytes) {
-        return printError(bytes.error(), arguments);
-    }
-    if (arguments.output.isEmpty()) {
-        return print(*bytes) ? exitPassed : printError(cannotPrint(), arguments);
-    }
-    if (const auto written = writeFileAtomically(arguments.output, *bytes); !written) {
-        return printError(written.error(), arguments);
-    }
-    const QString path = QFileInfo(arguments.output).absoluteFilePath();
-    if (arguments.json) {
-        printJson(QJsonDocument(QJsonObject{{QStringLiteral("path"), path}}));
-    } else {
-        printLine(path);
-    }
-    return exitPassed;
+    return deliver(bytes, arguments);
 }
 
 } // namespace muster::cli

@@ -2,8 +2,10 @@
 #include "cli/output.h"
 
 #include "cli/exitcode.h"
+#include "reports/writereport.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QJsonObject>
 
 #include <cstdio>
@@ -101,6 +103,34 @@ int terminalWidth()
         return size.ws_col;
     }
     return 80;
+}
+
+Error cannotPrint()
+{
+    return {QStringLiteral("output.unwritable"),
+            QCoreApplication::translate("cli", "Standard output cannot be written."),
+            {},
+            Fault::CannotRun};
+}
+
+int deliver(const Result<QByteArray> &bytes, const Arguments &arguments)
+{
+    if (!bytes) {
+        return printError(bytes.error(), arguments);
+    }
+    if (arguments.output.isEmpty()) {
+        return print(*bytes) ? exitPassed : printError(cannotPrint(), arguments);
+    }
+    if (const auto written = writeFileAtomically(arguments.output, *bytes); !written) {
+        return printError(written.error(), arguments);
+    }
+    const QString path = QFileInfo(arguments.output).absoluteFilePath();
+    if (arguments.json) {
+        printJson(QJsonDocument(QJsonObject{{QStringLiteral("path"), path}}));
+    } else {
+        printLine(path);
+    }
+    return exitPassed;
 }
 
 } // namespace muster::cli
