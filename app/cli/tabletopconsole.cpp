@@ -2,10 +2,13 @@
 #include "cli/tabletopconsole.h"
 
 #include "cli/output.h"
+#include "cli/sittingnames.h"
 #include "domain/scribe.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
+
+#include <unistd.h>
 
 namespace muster::cli {
 
@@ -23,14 +26,20 @@ QString takeWord(QString *rest)
     return word;
 }
 
+// What somebody may have typed for "take it back".
+bool isNone(const QString &word)
+{
+    return word == QLatin1String("none") || word == QLatin1String("-");
+}
+
 QString describe(const InjectState &inject)
 {
     QString line = inject.inject.at ? offsetText(*inject.inject.at) + QStringLiteral("  ") : QString();
-    line += inject.key;
+    line += injectName(inject);
     if (!inject.inject.from.isEmpty() || !inject.inject.to.isEmpty()) {
         line += QStringLiteral("  %1 → %2").arg(inject.inject.from, inject.inject.to.join(QStringLiteral(", ")));
     }
-    return line + QStringLiteral("  ") + inject.inject.message.simplified();
+    return line + QStringLiteral("  ") + inject.text().simplified();
 }
 
 } // namespace
@@ -92,12 +101,22 @@ QString TabletopConsole::scenario() const
 
 QString TabletopConsole::nextScenario() const
 {
-    for (const ScenarioState &one : m_session->state().tabletop.scenarios) {
-        if (!one.isStarted()) {
-            return one.key;
-        }
+    return namedScenario(m_session->state(), {}).value_or(Named()).key;
+}
+
+void TabletopConsole::refuse(const Error &error)
+{
+    m_bar->clear();
+    printError(error, {});
+}
+
+// The line is not obeyed: nothing is sent, nothing is waited for.
+bool TabletopConsole::isNamed(const Result<Named> &name)
+{
+    if (!name) {
+        refuse(name.error());
     }
-    return {};
+    return name.has_value();
 }
 
 void TabletopConsole::look()
@@ -165,107 +184,191 @@ void TabletopConsole::obey(const QString &line)
     if (marks.contains(line.front()) || word == QLatin1String("note")) {
         return scribe(word == QLatin1String("note") ? rest : line);
     }
+    m_endAsked = m_endAsked && word == QLatin1String("end");
     if (!obeyInject(word, rest) && !obeyTalk(word, rest) && !obeySession(word, rest)) {
         m_bar->line(say("“%1” is no command; help lists them.").arg(word));
     }
 }
 
-QString TabletopConsole::injectIn(QString *rest) const
+Result<Named> TabletopConsole::inject(const QString &typed) const
 {
-    const ScenarioState *one = m_session->state().tabletop.currentScenario();
-    const QString word = rest->section(QLatin1Char(' '), 0, 0);
-    if (one && one->inject(word)) {
-        return takeWord(rest);
-    }
-    const QString next = nextInject(m_session->state(), m_session->now());
-    return next.isEmpty() ? word : next;
+    return namedInject(m_session->state(), typed, nextInject(m_session->state(), m_session->now()));
 }
 
-bool TabletopConsole::obeyInject(const QString &word, const QString &given)
+bool TabletopConsole::obeyInject(const QString &word, const QString &rest)
 {
-    QString rest = given;
-    Inject made;
-    if (word == QLatin1String("release")) {
-        m_session->releaseInject(scenario(), injectIn(&rest));
-    } else if (word == QLatin1String("hold")) {
-        const QString inject = injectIn(&rest);
-        m_session->holdInject(scenario(), inject, rest);
-    } else if (word == QLatin1String("skip")) {
-        const QString inject = injectIn(&rest);
-        m_session->skipInject(scenario(), inject, rest);
+    const bool release = word == QLatin1String("release");
+    if (release || word == QLatin1String("hold") || word == QLatin1String("skip")) {
+        settle(word, inject(rest));
     } else if (word == QLatin1String("say")) {
+        Inject made;
         made.message = rest;
+        m_busy = true;
         m_session->releaseManual(scenario(), made);
-    } else if (word == QLatin1String("insert") || word == QLatin1String("move")) {
-        const QString inject = word == QLatin1String("move") ? takeWord(&rest) : QString();
-        const auto at = parseOffset(takeWord(&rest));
-        if (!at) {
-            m_bar->line(at.error().message);
-            return true;
-        }
-        made.at = *at;
-        made.message = rest;
-        inject.isEmpty() ? m_session->insertInject(scenario(), made) : m_session->moveInject(scenario(), inject, *at, rest);
+    } else if (word == QLatin1String("insert")) {
+        insert(rest);
+    } else if (word == QLatin1String("move")) {
+        move(rest);
     } else if (word == QLatin1String("given")) {
-        const QString how = takeWord(&rest);
-        const QString inject = takeWord(&rest);
-        m_session->judgeInject(scenario(), inject, how, rest);
+        judge(rest);
     } else {
         return false;
     }
-    m_busy = true;
     return true;
+}
+
+// A word too many behind "release" is no new wording: what the room has seen cannot be taken back.
+void TabletopConsole::settle(const QString &word, const Result<Named> &name)
+{
+    if (!isNamed(name)) {
+        return;
+    }
+    const bool release = word == QLatin1String("release");
+    if (release && !name->rest.isEmpty() && !name->colon) {
+        return refuse({QStringLiteral("inject.words"), say("What is “%1” for? Nothing was released.").arg(name->rest),
+                       say("To say it in other words: release INJECT: WORDS."), Fault::BadInput});
+    }
+    m_busy = true;
+    if (release) {
+        m_session->releaseInject(scenario(), name->key, name->rest);
+    } else if (word == QLatin1String("hold")) {
+        m_session->holdInject(scenario(), name->key, name->rest);
+    } else {
+        m_session->skipInject(scenario(), name->key, name->rest);
+    }
+}
+
+void TabletopConsole::insert(const QString &given)
+{
+    QString rest = given;
+    const auto at = parseOffset(takeWord(&rest));
+    if (!at) {
+        return refuse(at.error());
+    }
+    Inject made;
+    made.at = *at;
+    made.message = rest;
+    m_busy = true;
+    m_session->insertInject(scenario(), made);
+}
+
+void TabletopConsole::move(const QString &given)
+{
+    const auto name = inject(given);
+    if (!isNamed(name)) {
+        return;
+    }
+    QString rest = name->rest;
+    const auto at = parseOffset(takeWord(&rest));
+    if (!at) {
+        return refuse(at.error());
+    }
+    const auto before = rest.isEmpty() ? Result<Named>(Named()) : inject(rest);
+    if (isNamed(before)) {
+        m_busy = true;
+        m_session->moveInject(scenario(), name->key, *at, before->key);
+    }
+}
+
+void TabletopConsole::judge(const QString &given)
+{
+    static const QStringList words{QStringLiteral("yes"), QStringLiteral("partly"), QStringLiteral("no")};
+    QString rest = given;
+    const QString how = takeWord(&rest).toLower();
+    if (!words.contains(how) && !isNone(how)) {
+        return refuse({QStringLiteral("session.word"), say("“%1” is not one of the words for this.").arg(how),
+                       say("Type: given yes|partly|no|none INJECT."), Fault::BadInput});
+    }
+    if (const auto name = namedReleased(m_session->state(), rest); isNamed(name)) {
+        m_busy = true;
+        m_session->judgeInject(scenario(), name->key, isNone(how) ? QString() : how, name->rest);
+    }
 }
 
 bool TabletopConsole::obeyTalk(const QString &word, const QString &given)
 {
     static const QHash<QString, QString> outcomes{{QStringLiteral("agreed"), QStringLiteral("agreed")},
                                                   {QStringLiteral("changed"), QStringLiteral("changed")},
-                                                  {QStringLiteral("noanswer"), QStringLiteral("no_answer")}};
+                                                  {QStringLiteral("noanswer"), QStringLiteral("no_answer")},
+                                                  {QStringLiteral("no_answer"), QStringLiteral("no_answer")}};
     QString rest = given;
     if (outcomes.contains(word)) {
-        const QString step = takeWord(&rest);
-        m_session->discuss(scenario(), step, outcomes.value(word), rest);
+        if (const auto name = namedStep(m_session->state(), rest); isNamed(name)) {
+            m_busy = true;
+            m_session->discuss(scenario(), name->key, outcomes.value(word), name->rest);
+        }
     } else if (word == QLatin1String("rate")) {
-        const QString objective = takeWord(&rest);
-        const QString rating = takeWord(&rest).toUpper();
-        m_session->rate(objective, rating, rest);
+        rate(rest);
     } else if (word == QLatin1String("correct")) {
         const qint64 seq = takeWord(&rest).toLongLong();
+        m_busy = true;
         m_session->correct(seq, rest);
     } else if (word == QLatin1String("attach")) {
+        m_busy = true;
         m_session->attachFile(QFileInfo(rest).absoluteFilePath());
     } else {
         return false;
     }
-    m_busy = true;
     return true;
+}
+
+void TabletopConsole::rate(const QString &given)
+{
+    const auto name = namedObjective(m_session->state(), given);
+    if (!isNamed(name)) {
+        return;
+    }
+    QString rest = name->rest;
+    const QString rating = takeWord(&rest);
+    if (rating.isEmpty()) {
+        return refuse({QStringLiteral("session.word"), say("How is %1 rated?").arg(name->key),
+                       say("Type: rate OBJECTIVE P|S|M|U [WHY]; none takes a rating back."), Fault::BadInput});
+    }
+    m_busy = true;
+    m_session->rate(name->key, isNone(rating) ? QString() : rating.toUpper(), rest);
 }
 
 bool TabletopConsole::obeySession(const QString &word, const QString &rest)
 {
-    if (word == QLatin1String("list") || word == QLatin1String("help")) {
-        word == QLatin1String("list")
-            ? list()
-            : m_bar->line(say("release|hold|skip [INJECT] · say TEXT · insert T+5 TEXT · move INJECT T+5 [BEFORE] · given "
-                              "yes|partly|no INJECT · agreed|changed|noanswer STEP [NOTE] · rate OBJECTIVE P|S|M|U [WHY] · "
-                              "note TEXT, @role, #gap P1, !issue, ?question, ~deviation, -2m · correct ENTRY TEXT · attach "
-                              "FILE · pause · go · next [SCENARIO] · list · end"));
-        return true;
-    }
-    if (word == QLatin1String("pause")) {
+    if (word == QLatin1String("list")) {
+        list();
+    } else if (word == QLatin1String("help")) {
+        m_bar->line(say("release [INJECT[: OTHER WORDS]] · hold|skip [INJECT] [REASON] or hold|skip : REASON · say TEXT · "
+                        "insert T+5 TEXT · move INJECT T+5 [BEFORE] · given yes|partly|no INJECT · "
+                        "agreed|changed|noanswer STEP [NOTE] · rate OBJECTIVE P|S|M|U [WHY] · "
+                        "note TEXT, @role, #gap P1, !issue, ?question, ~deviation, -2m · correct ENTRY TEXT · attach "
+                        "FILE · pause · go · next [SCENARIO] · list · end. An INJECT is its number or its key; "
+                        "without one the due or next is meant."));
+    } else if (word == QLatin1String("pause")) {
+        m_busy = true;
         m_session->pause(rest);
     } else if (word == QLatin1String("go")) {
+        m_busy = true;
         m_session->goOn();
     } else if (word == QLatin1String("next")) {
-        m_session->startScenario(rest.isEmpty() ? nextScenario() : rest);
-    } else if (word == QLatin1String("end")) {
-        m_session->endExercise(rest);
+        if (const auto name = namedScenario(m_session->state(), rest); isNamed(name)) {
+            m_busy = true;
+            m_session->startScenario(name->key);
+        }
+    } else if (word == QLatin1String("end") || word == QLatin1String("end!")) {
+        end(rest, word.endsWith(QLatin1Char('!')));
     } else {
         return false;
     }
-    m_busy = true;
     return true;
+}
+
+// There is no way back: a person is told once what is open. A script means what it says.
+void TabletopConsole::end(const QString &reason, bool certain)
+{
+    const QStringList open = openThings(m_session->state());
+    if (!certain && !m_endAsked && !open.isEmpty() && ::isatty(STDIN_FILENO) == 1) {
+        m_endAsked = true;
+        m_bar->line(say("open      %1").arg(open.join(QStringLiteral("\n          "))));
+        return m_bar->line(say("          end once more ends the exercise all the same."));
+    }
+    m_busy = true;
+    m_session->endExercise(reason);
 }
 
 void TabletopConsole::scribe(const QString &line)
@@ -287,7 +390,9 @@ void TabletopConsole::list() const
     const RunState &state = m_session->state();
     const ScenarioState *one = state.tabletop.currentScenario();
     if (!one) {
-        return m_bar->line(say("No scenario has started; next starts “%1”.").arg(nextScenario()));
+        const QString next = nextScenario();
+        return m_bar->line(next.isEmpty() ? say("The exercise has no scenario.")
+                                          : say("No scenario has started; next starts “%1”.").arg(next));
     }
     m_bar->line(QStringLiteral("%1  %2").arg(clockText(m_session->scenarioClock(one->key)), one->key));
     for (const InjectState &inject : one->injects) {

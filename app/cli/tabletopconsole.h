@@ -5,6 +5,7 @@
 
 #include "cli/linereader.h"
 #include "cli/progressbar.h"
+#include "cli/sittingnames.h"
 #include "session/runsession.h"
 
 #include <QSet>
@@ -33,10 +34,18 @@ private:
     [[nodiscard]] bool obeySession(const QString &word, const QString &rest);
     void scribe(const QString &line);
     void list() const;
+    void settle(const QString &word, const Result<Named> &name); // release, hold, skip
+    void insert(const QString &given);
+    void move(const QString &given);
+    void judge(const QString &given);
+    void rate(const QString &given);
+    void end(const QString &reason, bool certain);
+    void refuse(const Error &error);
     void keepHalfLine();
     [[nodiscard]] QString scenario() const;            // current one's key
     [[nodiscard]] QString nextScenario() const;        // first that has not started
-    [[nodiscard]] QString injectIn(QString *rest) const; // names one at the beginning, else the due or next one
+    [[nodiscard]] Result<Named> inject(const QString &typed) const; // none typed: the due or next one
+    [[nodiscard]] bool isNamed(const Result<Named> &name); // says so if not
 
     RunSession *m_session;
     ProgressBar *m_bar;
@@ -46,6 +55,7 @@ private:
     QDateTime m_typedAt;  // first key of the line that is being typed
     bool m_busy = false;  // an answer is awaited: lines typed ahead wait
     bool m_started = false;
+    bool m_endAsked = false; // told what is open: the next "end" ends
 };
 
 } // namespace muster::cli

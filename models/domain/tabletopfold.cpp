@@ -58,6 +58,7 @@ public:
         }
         InjectState &inject = injectOf(e.scenario, e.inject);
         inject.status = InjectStatus::Released;
+        inject.said = e.text == inject.inject.message ? QString() : e.text;
         settle(inject, e.scenario, {});
         m_tabletop.released.append({m_entry.seq, at(), inject.after, e});
         say(u"inject", e.to.isEmpty() ? tr("Inject %1: %2").arg(nameOf(inject), e.text)

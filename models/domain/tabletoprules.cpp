@@ -147,6 +147,9 @@ public:
     {
         if (e.objective.isEmpty())
             return empty();
+        if (std::none_of(m_tabletop.objectives.begin(), m_tabletop.objectives.end(),
+                         [&e](const Objective &objective) { return objective.key() == e.objective; }))
+            return refuse("objective.unknown", tr("The exercise has no objective “%1”.").arg(e.objective));
         return isOneOf(e.rating, {u"P", u"S", u"M", u"U"}) ? Done() : word(e.rating);
     }
     Done operator()(const LessonsChanged &) const { return {}; }

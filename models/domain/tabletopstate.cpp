@@ -92,6 +92,7 @@ TabletopState tabletopStateOf(const Plan &plan)
     state.isTabletop = plan.kind == PlanKind::Tabletop;
     if (!state.isTabletop)
         return state;
+    state.objectives = tabletop.objectives;
     Keys keys;
     for (const Scenario &scenario : tabletop.scenarios)
         state.scenarios.append(stateOf(scenario, keys.unique(scenario.name, state.scenarios.size() + 1)));

@@ -28,7 +28,9 @@ struct InjectState
     QString given;         // expected response: "yes", "partly", "no"; empty: not judged
     QString givenNote;
     bool inserted = false; // not in the plan
+    QString said = {};     // what was read out, where it is not what inject.message has; else empty
     bool operator==(const InjectState &) const = default;
+    [[nodiscard]] const QString &text() const { return said.isEmpty() ? inject.message : said; }
     [[nodiscard]] bool isOpen() const { return status == InjectStatus::Pending || status == InjectStatus::Held; }
 };
 
@@ -86,6 +88,7 @@ struct TabletopState
     QVector<ReleasedText> released;   // in order of release, all scenarios
     QHash<QString, event::ObjectiveRated> ratings; // by objective
     QVector<Attachment> attachments;
+    QVector<Objective> objectives; // the plan's
     QVector<event::GapRaised> plannedGaps; // known beforehand, as the plan has them
     QHash<QString, QJsonObject> gapFields; // every field ever set by gap_changed, by gap id: evidence, …
     QJsonObject lessons;

@@ -34,6 +34,15 @@ QString routeOf(const InjectRow &row)
     return parts.join(QStringLiteral(" · "));
 }
 
+// What was said, and what the plan has when that is something else.
+QString toolTipOf(const InjectState &inject)
+{
+    QStringList parts{inject.text(), inject.said.isEmpty() ? QString() : InjectsModel::tr("Reworded; planned: %1").arg(inject.inject.message),
+                      inject.reason};
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral("\n\n"));
+}
+
 } // namespace
 
 InjectsModel::InjectsModel(Part part, QObject *parent) : KeyedTable<InjectRow>(parent), m_part(part)
@@ -84,10 +93,10 @@ QVariant InjectsModel::data(const QModelIndex &index, int role) const
     case ContingencyRole: return inject.contingency;
     case SortRole: return inject.at ? QVariant(qlonglong(inject.at->count())) : QVariant();
     case Qt::ToolTipRole:
-        return row.inject.reason.isEmpty() ? inject.message : QString(inject.message + QStringLiteral("\n\n") + row.inject.reason);
+        return toolTipOf(row.inject);
     case Qt::AccessibleTextRole:
         return tr("Inject %1, %2: %3").arg(inject.number.isEmpty() ? row.key : inject.number,
-                                           injectStatusLabel(row.inject.status, row.isDue), inject.message);
+                                           injectStatusLabel(row.inject.status, row.isDue), row.inject.text());
     case Qt::DisplayRole: break;
     default: return {};
     }
@@ -101,7 +110,7 @@ QVariant InjectsModel::data(const QModelIndex &index, int role) const
     case NumberColumn: return inject.number.isEmpty() ? row.key : inject.number;
     case FromColumn: return inject.from;
     case ToColumn: return inject.to.join(u", ");
-    case MessageColumn: return inject.message.simplified();
+    case MessageColumn: return row.inject.text().simplified();
     default: return {};
     }
 }

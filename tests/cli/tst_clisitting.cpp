@@ -11,6 +11,10 @@
 #include <QTest>
 
 #include <csignal>
+#include <cstdlib>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 using namespace muster;
 
@@ -24,11 +28,16 @@ private Q_SLOTS:
     void unattended();
     void inputThatEnds();
     void killedAndResumed();
+    void wordsThatNameNothing();
+    void namedByNumber();
+    void endIsAskedOnce();
 
 private:
     // What the program has said until it says this.
     [[nodiscard]] static QByteArray until(QProcess &process, const QByteArray &text);
     [[nodiscard]] QJsonObject newestRun() const;
+    // "inject_released i2", "inject_skipped i4: no time", … of one kind or more.
+    [[nodiscard]] static QStringList entriesOf(const QJsonObject &report, const QStringList &types);
 
     std::unique_ptr<CliProgram> m_cli;
     QString m_plan;
@@ -56,6 +65,75 @@ QByteArray CliSittingTest::until(QProcess &process, const QByteArray &text)
 QJsonObject CliSittingTest::newestRun() const
 {
     return m_cli->run({QStringLiteral("runs"), QStringLiteral("--json")}).json().array().first().toObject();
+}
+
+QStringList CliSittingTest::entriesOf(const QJsonObject &report, const QStringList &types)
+{
+    QStringList lines;
+    for (const QJsonValue &value : report.value(QStringLiteral("journal")).toObject().value(QStringLiteral("entries")).toArray()) {
+        const QJsonObject entry = value.toObject();
+        const auto text = [&entry](const char *key) { return entry.value(QLatin1String(key)).toString(); };
+        if (!types.contains(text("type")))
+            continue;
+        const QString name = text("inject") + text("step") + text("objective");
+        const QString said = text("reason") + text("note") + text("outcome") + text("rating");
+        lines.append(said.isEmpty() ? name : name + QStringLiteral(": ") + said);
+    }
+    return lines;
+}
+
+void CliSittingTest::wordsThatNameNothing()
+{
+    const CliResult result = m_cli->run({QStringLiteral("run"), m_plan, QStringLiteral("--json")},
+                                        "release 99\nrelease banana\nhold forty\nskip banana\nrelease 2 of them\nmove 99 T+5\n"
+                                        "given yes\ngiven banana i1\nagreed\nagreed decl\nchanged 7\nrate O9 P\nrate o1\n"
+                                        "next\nnext\nend\n");
+    QVERIFY2(result.exitCode == 1, qPrintable(result.text()));
+    const QStringList done = entriesOf(result.object(), {QStringLiteral("inject_released"), QStringLiteral("inject_held"), QStringLiteral("inject_skipped"),
+                                                         QStringLiteral("inject_moved"), QStringLiteral("inject_answered"), QStringLiteral("response_discussed"),
+                                                         QStringLiteral("objective_rated")});
+    QCOMPARE(done, QStringList());
+    for (const char *part : {"called “99”", "called “banana”", "1 (i1), 2 (i2)", "Nothing was released", "Did you mean 1?", "called “7”",
+                             "no objective “O9”", "How is o1 rated?", "There is no further scenario"})
+        QVERIFY2(result.err.contains(part), qPrintable(QString::fromUtf8(part) + result.text()));
+    QVERIFY2(!result.err.contains("“”"), result.err.constData());
+}
+
+void CliSittingTest::namedByNumber()
+{
+    const CliResult result = m_cli->run({QStringLiteral("run"), m_plan, QStringLiteral("--json")},
+                                        "release 2\nhold 3 legal first\nskip 4 no time\nskip : no time either\nRELEASE I5: It burns\n"
+                                        "release : It is out\ngiven partly 2 slowly\nno_answer fail over whom to call\nrate decide in time S late\nend\n");
+    QVERIFY2(result.exitCode == 0, qPrintable(result.text()));
+    const QJsonObject report = result.object();
+    QCOMPARE(entriesOf(report, {QStringLiteral("inject_released")}), QStringList({QStringLiteral("i2"), QStringLiteral("i5"), QStringLiteral("i6")}));
+    QCOMPARE(entriesOf(report, {QStringLiteral("inject_held")}), QStringList({QStringLiteral("i3: legal first")}));
+    QCOMPARE(entriesOf(report, {QStringLiteral("inject_skipped")}), QStringList({QStringLiteral("i4: no time"), QStringLiteral("i1: no time either")}));
+    QCOMPARE(entriesOf(report, {QStringLiteral("inject_answered")}), QStringList({QStringLiteral("i2: slowly")}));
+    QCOMPARE(entriesOf(report, {QStringLiteral("response_discussed")}), QStringList({QStringLiteral("2: whom to callno_answer")}));
+    QCOMPARE(entriesOf(report, {QStringLiteral("objective_rated")}), QStringList({QStringLiteral("o1: lateS")}));
+    QVERIFY2(result.out.contains("It burns") && result.out.contains("It is out"), qPrintable(result.text()));
+}
+
+void CliSittingTest::endIsAskedOnce()
+{
+    // A terminal: what is asked only of a person is asked there.
+    const int terminal = ::posix_openpt(O_RDWR | O_NOCTTY);
+    QVERIFY(terminal >= 0 && ::grantpt(terminal) == 0 && ::unlockpt(terminal) == 0);
+    m_cli->setWrapper({QStringLiteral("sh"), QStringLiteral("-c"), QStringLiteral("exec \"$@\" < %1").arg(QString::fromLatin1(::ptsname(terminal))),
+                       QStringLiteral("sh")});
+    const auto type = [terminal](const QByteArray &line) { return ::write(terminal, line.constData(), size_t(line.size())) == line.size(); };
+    auto process = m_cli->start({QStringLiteral("run"), m_plan});
+    QVERIFY(until(*process, "i6").contains("i6"));
+    QVERIFY(type("end\n"));
+    const QByteArray asked = until(*process, "end once more");
+    QVERIFY2(asked.contains("injects not released: 1 (i1), 2 (i2)") && asked.contains("scenario “Leak” has not been played"), asked.constData());
+    QVERIFY(type("release 1\nend\n")); // something else came between: it is asked again
+    QVERIFY(until(*process, "end once more").contains("not released: 2 (i2)"));
+    QVERIFY(type("end\n"));
+    const CliResult result = CliProgram::finish(*process);
+    ::close(terminal);
+    QVERIFY2(result.exitCode == 0, qPrintable(result.text()));
 }
 
 void CliSittingTest::talkedThrough()

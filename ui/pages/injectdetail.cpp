@@ -75,7 +75,7 @@ QPushButton *InjectDetail::add(const QString &name, const QString &text, const Q
 void InjectDetail::showInject(const InjectState *inject, bool writable, const QString &why)
 {
     const QString key = inject ? inject->key : QString();
-    const QString message = inject ? inject->inject.message : QString();
+    const QString message = inject ? inject->text() : QString();
     if (key != m_key || message != m_planned) { // else what the facilitator has changed stays
         m_key = key;
         m_planned = message;
