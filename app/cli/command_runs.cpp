@@ -52,7 +52,7 @@ QJsonObject summaryObject(const RunSummary &run)
 
 QStringList summaryRow(const RunSummary &run)
 {
-    const QString measured = run.rto.measured ? clockText(*run.rto.measured) : QStringLiteral("-");
+    const QString measured = estimateOrTime(run.kind, run.phase, run.rto);
     return {run.runId,
             run.startedAt.isValid()
                 ? run.startedAt.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"))

@@ -85,6 +85,15 @@ void sayHowToConnect(const RunState &state)
 
 } // namespace
 
+QString estimateOrTime(PlanKind kind, RunPhase phase, const TargetResult &rto)
+{
+    const bool cut = phase == RunPhase::Interrupted || phase == RunPhase::Aborted;
+    if (!rto.measured || (kind == PlanKind::Tabletop && cut)) {
+        return QStringLiteral("-");
+    }
+    return kind == PlanKind::Tabletop ? tr("%1 estimated").arg(clockText(*rto.measured)) : clockText(*rto.measured);
+}
+
 QString targetText(const TargetResult &result)
 {
     const QString measured = result.measured ? clockText(*result.measured) : tr("unknown");
@@ -107,6 +116,20 @@ QString checkLine(const CheckResult &check)
              check.message.isEmpty() ? QString() : u": " + check.message);
 }
 
+namespace {
+
+// No clock ran: the plan's estimates against its objective.
+QString estimateText(const Report &report)
+{
+    QString text = estimateOrTime(report.plan.kind, report.state, report.rto);
+    if (report.rto.target && text.size() > 1) {
+        text += tr(", objective %1").arg(clockText(*report.rto.target));
+    }
+    return text.size() > 1 && !report.rto.source.isEmpty() ? text + QStringLiteral("  ") + report.rto.source : text;
+}
+
+} // namespace
+
 QString summaryText(const Report &report)
 {
     QStringList lines;
@@ -116,7 +139,7 @@ QString summaryText(const Report &report)
     };
     add(tr("Plan"), report.plan.title.isEmpty() ? report.plan.id : report.plan.title);
     add(tr("State"), runPhaseWord(report.state));
-    add(tr("RTO"), targetText(report.rto));
+    add(tr("RTO"), report.plan.kind == PlanKind::Tabletop ? estimateText(report) : targetText(report.rto));
     add(tr("RPO"), targetText(report.rpo));
     add(tr("Checks"), tr("%1 of %2 passed, %3 failed, %4 unknown, %5 skipped")
                           .arg(report.counts.passed)

@@ -16,6 +16,8 @@ namespace muster::cli {
 // "failed  index  public.orders_user_id_idx: not there"
 [[nodiscard]] QString checkLine(const CheckResult &check);
 
+// "0:04:12"; of a tabletop "0:25:00 estimated"; "-" when there is none, or nothing was held to the end.
+[[nodiscard]] QString estimateOrTime(PlanKind kind, RunPhase phase, const TargetResult &rto);
 // "0:04:12 of 0:30:00 (met)"
 [[nodiscard]] QString targetText(const TargetResult &result);
 

@@ -278,7 +278,9 @@ Report makeReport(const Plan &plan, const RunState &state, const QVector<Journal
         report.forecast = forecast(plan, state, state.lastAt);
     if (!report.restored.serverVersion.isEmpty() && !report.environment.contains(u"server_version"))
         report.environment.insert(QStringLiteral("server_version"), report.restored.serverVersion);
-    if (!report.environment.contains(u"sandbox_profile") && report.options.contains(u"profile"))
+    if (plan.kind == PlanKind::Tabletop) // nothing is restored
+        report.environment.remove(QStringLiteral("sandbox_profile"));
+    else if (!report.environment.contains(u"sandbox_profile") && report.options.contains(u"profile"))
         report.environment.insert(QStringLiteral("sandbox_profile"), report.options.value(u"profile"));
 
     const QVector<Phase> phases = state.phases.isEmpty() ? executionPhases(plan) : state.phases;

@@ -22,6 +22,15 @@ Ordered targetJson(const TargetResult &target)
             {"source", textOrNull(target.source)}};
 }
 
+// A tabletop's figure is its worst scenario's estimate: the key says so.
+Ordered rtoJson(const Report &report)
+{
+    Ordered json = targetJson(report.rto);
+    if (reporttext::isTabletop(report))
+        json["estimated_seconds"] = seconds(report.rto.measured);
+    return json;
+}
+
 Ordered checksJson(const Report &report)
 {
     Ordered list = Ordered::array();
@@ -217,7 +226,7 @@ QByteArray reportToJson(const Report &report)
     json["started_at"] = time(report.startedAt);
     json["finished_at"] = time(report.finishedAt);
     json["elapsed_seconds"] = seconds(report.elapsed);
-    json["rto"] = targetJson(report.rto);
+    json["rto"] = rtoJson(report);
     json["rpo"] = targetJson(report.rpo);
     json["planned_recovery_seconds"] = seconds(report.plannedRecovery);
     json["check_counts"] = countsJson(report);

@@ -45,7 +45,9 @@ struct EvidenceLine
 [[nodiscard]] QString figureResult(Milliseconds figure, const std::optional<Milliseconds> &objective);
 // Met: one after another; unknown: only along the critical path; missed: not even so.
 [[nodiscard]] TargetStatus scenarioStatus(const AarScenario &scenario);
-[[nodiscard]] QString scenarioResult(const AarScenario &scenario); // "✓ met", "✗ missed by 25 min"
+[[nodiscard]] QString scenarioResult(const AarScenario &scenario); // "fits", "✗ 25 min too long": by its estimates
+[[nodiscard]] QString saidText(const InjectState &inject);         // what the room heard; marked where it is reworded
+[[nodiscard]] QString issueText(const AarImprovement &line);       // "G1: No password (known before)"
 [[nodiscard]] QString scenarioSentence(const AarScenario &scenario); // both figures and the objective
 [[nodiscard]] QStringList scenarioWarnings(const AarScenario &scenario); // cycle, free text, no estimates
 [[nodiscard]] QString ratingText(const QString &rating);

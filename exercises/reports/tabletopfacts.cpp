@@ -188,7 +188,7 @@ void eachOf(AarScenario &scenario, const std::function<void(QString &)> &change)
     }
     for (InjectState &inject : scenario.injects) {
         Inject &what = inject.inject;
-        for (QString *text : {&what.from, &what.message, &what.expectedResponse, &what.notes, &inject.reason,
+        for (QString *text : {&what.from, &what.message, &what.expectedResponse, &what.notes, &inject.said, &inject.reason,
                               &inject.givenNote})
             change(*text);
         each(what.to, change);

@@ -152,7 +152,9 @@ void addSuccesses(AarLessons &lessons, const AarScenario &scenario)
     if (given > 0)
         lessons.wentWell.append(
             tr("%1: %2 of %3 expected responses were given").arg(scenario.name).arg(given).arg(judged));
-    if (scenario.started && scenario.rto && scenario.pathCompliant() && scenario.critical.count() > 0)
+    const bool talkedThrough = std::none_of(scenario.steps.begin(), scenario.steps.end(),
+                                            [](const AarStep &step) { return step.outcome.isEmpty(); });
+    if (scenario.started && talkedThrough && scenario.rto && scenario.pathCompliant() && scenario.critical.count() > 0)
         lessons.wentWell.append(tr("%1: by its steps' estimates and dependencies it is over in %2; the objective is %3")
                                     .arg(scenario.name, wordsText(scenario.critical), wordsText(*scenario.rto)));
 }
@@ -178,7 +180,8 @@ QVector<AarImprovement> improvementPlan(const Report &report, const Tabletop &ta
     for (const ReportGap &gap : report.gaps)
         plan.append({gap.id, capabilityFor(gap, tabletop), gap.description, gap.remediation, elementOf(gap),
                      gap.priority, gap.owner, gap.start, gap.due,
-                     gap.status.isEmpty() ? QStringLiteral("open") : gap.status});
+                     gap.status.isEmpty() ? QStringLiteral("open") : gap.status,
+                     !report.runId.isEmpty() && gap.beforehand});
     std::stable_sort(plan.begin(), plan.end(), [](const AarImprovement &a, const AarImprovement &b) {
         const auto rank = [](const QString &priority) { return priority.isEmpty() ? QStringLiteral("P9") : priority; };
         return rank(a.priority) < rank(b.priority);
@@ -189,6 +192,7 @@ QVector<AarImprovement> improvementPlan(const Report &report, const Tabletop &ta
 AarLessons lessonsOf(const Report &report, const TabletopReport &facts, const RunState &state)
 {
     AarLessons lessons;
+    lessons.session = facts.run;
     lessons.wentWell = texts(report, state, "went_well");
     for (const QJsonValue &value : written(report, state, "went_wrong")) {
         const QJsonObject object = value.toObject();

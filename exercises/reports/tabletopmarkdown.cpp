@@ -39,12 +39,10 @@ QString figures(const Report &report)
     if (report.tabletop.scenarios.isEmpty())
         return {};
     QString out = head({tr("Scenario"), tr("Severity"), tr("Objective"), tr("One after another"),
-                        tr("Critical path"), tr("Result")});
+                        tr("Critical path"), tr("By its estimates")});
     for (const AarScenario &scenario : report.tabletop.scenarios)
         out += row({plain(scenario.name), plain(scenario.severity), optionalWords(scenario.rto),
-                    wordsText(scenario.sum) + QStringLiteral(" ") + figureResult(scenario.sum, scenario.rto).left(1),
-                    wordsText(scenario.critical) + QStringLiteral(" ") +
-                        figureResult(scenario.critical, scenario.rto).left(1),
+                    wordsText(scenario.sum), wordsText(scenario.critical),
                     scenarioResult(scenario)});
     return out + u'\n';
 }
@@ -57,7 +55,7 @@ QString improvements(const Report &report)
     out += head({tr("Priority"), tr("Issue"), tr("Corrective action"), tr("Capability"), tr("Element"), tr("Owner"),
                  tr("Start"), tr("Until"), tr("Status")});
     for (const AarImprovement &line : report.tabletop.improvements)
-        out += row({plain(line.priority), plain(line.gap.isEmpty() ? line.issue : line.gap + u' ' + line.issue),
+        out += row({plain(line.priority), plain(issueText(line)),
                     plain(line.correctiveAction), plain(line.capability), plain(line.element), plain(line.owner),
                     plain(line.start), plain(line.due), plain(line.status)});
     return out + u'\n';
@@ -95,7 +93,7 @@ QString injects(const AarScenario &scenario, bool run)
     QString out = heading(4, tr("Injects")) + head(titles);
     for (const InjectState &inject : scenario.injects) {
         QStringList cells{plain(inject.inject.number), injectTime(inject),
-                          plain(inject.inject.to.join(QStringLiteral(", "))), plain(inject.inject.message),
+                          plain(inject.inject.to.join(QStringLiteral(", "))), plain(saidText(inject)),
                           plain(inject.inject.expectedResponse)};
         const QString note = inject.givenNote.isEmpty() ? inject.reason : inject.givenNote;
         if (run)

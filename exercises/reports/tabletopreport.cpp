@@ -111,6 +111,7 @@ Ordered injectJson(const InjectState &inject, bool run)
     if (!run)
         return json;
     json["inserted"] = inject.inserted;
+    json["said"] = textOrNull(inject.said); // null: as planned
     json["status"] = text(injectStatusWord(inject.status));
     json["at"] = time(inject.settledAt);
     json["scenario_minutes"] = inject.settledAt.isValid() ? minutes(inject.after) : Ordered(nullptr);
@@ -186,6 +187,8 @@ Ordered improvementsJson(const TabletopReport &tabletop)
                          {"start", textOrNull(line.start)},
                          {"due", textOrNull(line.due)},
                          {"status", text(line.status)}});
+    for (qsizetype i = 0; tabletop.run && i < tabletop.improvements.size(); ++i)
+        lines[size_t(i)]["known_before"] = tabletop.improvements[i].beforehand;
     return lines;
 }
 

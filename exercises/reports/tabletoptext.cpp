@@ -44,8 +44,19 @@ QString figureResult(Milliseconds figure, const std::optional<Milliseconds> &obj
     if (!objective)
         return tr("no objective set");
     if (figure <= *objective)
-        return QStringLiteral("✓ ") + tr("met");
-    return QStringLiteral("✗ ") + tr("missed by %1").arg(wordsText(figure - *objective));
+        return tr("fits");
+    return QStringLiteral("✗ ") + tr("%1 too long").arg(wordsText(figure - *objective));
+}
+
+QString saidText(const InjectState &inject)
+{
+    return inject.said.isEmpty() ? inject.inject.message : tr("%1 (reworded)").arg(inject.said);
+}
+
+QString issueText(const AarImprovement &line)
+{
+    const QString issue = line.gap.isEmpty() ? line.issue : line.gap + QStringLiteral(": ") + line.issue;
+    return line.beforehand ? tr("%1 (known before)").arg(issue) : issue;
 }
 
 TargetStatus scenarioStatus(const AarScenario &scenario)
@@ -61,11 +72,11 @@ QString scenarioResult(const AarScenario &scenario)
 {
     switch (scenarioStatus(scenario)) {
     case TargetStatus::Met:
-        return QStringLiteral("✓ ") + tr("met");
+        return tr("fits");
     case TargetStatus::Missed:
-        return QStringLiteral("✗ ") + tr("missed by %1").arg(wordsText(scenario.critical - *scenario.rto));
+        return QStringLiteral("✗ ") + tr("%1 too long").arg(wordsText(scenario.critical - *scenario.rto));
     case TargetStatus::Unknown:
-        return QStringLiteral("! ") + tr("met only if steps run side by side");
+        return QStringLiteral("! ") + tr("fits only if steps run side by side");
     case TargetStatus::None:
         break;
     }
@@ -76,19 +87,19 @@ QString scenarioSentence(const AarScenario &scenario)
 {
     if (scenario.steps.isEmpty())
         return tr("No response step is written down for this scenario.");
-    QString text = tr("One after another, its steps take %1; along the critical path %2.")
+    QString text = tr("By their estimates its steps take %1 one after another, %2 along the critical path.")
                        .arg(wordsText(scenario.sum), wordsText(scenario.critical));
     if (!scenario.rto)
         return text + u' ' + tr("No objective is set.");
     text += u' ' + tr("The objective is %1").arg(wordsText(*scenario.rto));
     switch (scenarioStatus(scenario)) {
     case TargetStatus::Met:
-        return text + tr(": met either way.");
+        return text + tr(": they fit either way.");
     case TargetStatus::Missed:
-        return text + tr(": missed by %1 even if everything that can runs side by side.")
+        return text + tr(": %1 too long even if everything that can runs side by side.")
                           .arg(wordsText(scenario.critical - *scenario.rto));
     default:
-        return text + tr(": met only if what can run side by side does; one after another it is missed by %1.")
+        return text + tr(": they fit only if what can run side by side does; one after another they are %1 too long.")
                           .arg(wordsText(scenario.sum - *scenario.rto));
     }
 }
@@ -173,6 +184,23 @@ QString roleNames(const AarScenario &scenario)
     return names.join(QStringLiteral(", "));
 }
 
+namespace
+{
+// An estimate is not shown by anybody: how much of it was looked at. Empty for a plan alone.
+QString talkedThrough(const TabletopReport &tabletop)
+{
+    int steps = 0;
+    int talked = 0;
+    for (const AarScenario &scenario : tabletop.scenarios) {
+        for (const AarStep &step : scenario.steps) {
+            ++steps;
+            talked += step.outcome.isEmpty() ? 0 : 1;
+        }
+    }
+    return tabletop.run && steps > 0 ? u' ' + tr("Talked through: %1 of %2 steps.").arg(talked).arg(steps) : QString();
+}
+} // namespace
+
 QString tabletopHeadline(const TabletopReport &tabletop)
 {
     const AarScenario *worst = tightest(tabletop);
@@ -182,17 +210,19 @@ QString tabletopHeadline(const TabletopReport &tabletop)
     const QString figures = tr("%1 one after another, %2 along the critical path")
                                 .arg(wordsText(worst->sum), wordsText(worst->critical));
     const QString objective = wordsText(*worst->rto);
+    const QString talked = talkedThrough(tabletop);
     switch (scenarioStatus(*worst)) {
     case TargetStatus::Met:
-        return tabletop.scenarios.size() == 1
-                   ? tr("“%1” meets its objective of %2: %3.").arg(worst->name, objective, figures)
-                   : tr("Every scenario meets its objective; the tightest, “%1”, has %2: %3.")
-                         .arg(worst->name, objective, figures);
+        return (tabletop.scenarios.size() == 1
+                    ? tr("By its estimates “%1” fits its objective of %2: %3.").arg(worst->name, objective, figures)
+                    : tr("By their estimates all scenarios fit their objectives; the tightest, “%1”, has %2: %3.")
+                          .arg(worst->name, objective, figures)) + talked;
     case TargetStatus::Missed:
-        return tr("“%1” would miss its objective of %2: %3.").arg(worst->name, objective, figures);
+        return tr("By its estimates “%1” does not fit its objective of %2: %3.").arg(worst->name, objective, figures) +
+               talked;
     default:
-        return tr("“%1” meets its objective of %2 only if steps run side by side: %3.")
-            .arg(worst->name, objective, figures);
+        return tr("By its estimates “%1” fits its objective of %2 only if steps run side by side: %3.")
+                   .arg(worst->name, objective, figures) + talked;
     }
 }
 
@@ -253,7 +283,7 @@ QVector<LessonList> lessonLists(const AarLessons &lessons)
     add(tr("Unexpected findings"), lessons.unexpected);
     add(tr("Decisions"), lessons.decisions);
     add(tr("Questions left open"), lessons.questions);
-    add(tr("Observations"), lessons.observations);
+    add(lessons.session ? tr("Known before the exercise") : tr("Observations"), lessons.observations);
     add(tr("Documents to bring up to date"), lessons.documents);
     add(tr("Recommendations"), lessons.recommendations);
     add(tr("Next dates"), lessons.nextDates);

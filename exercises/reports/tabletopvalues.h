@@ -68,6 +68,7 @@ struct AarImprovement
     QString start;
     QString due;
     QString status;
+    bool beforehand = false; // of a session: the plan had it
 };
 
 struct AarProblem
@@ -88,7 +89,8 @@ struct AarLessons
     QStringList documents; // to bring up to date
     QStringList recommendations;
     QStringList nextDates;
-    QStringList observations;
+    QStringList observations; // the plan's
+    bool session = false;     // so that they are no observations of this exercise
     [[nodiscard]] bool isEmpty() const
     {
         return wentWell.isEmpty() && wentWrong.isEmpty() && unexpected.isEmpty() && decisions.isEmpty() &&

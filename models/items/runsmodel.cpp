@@ -60,6 +60,25 @@ void RunsModel::setRuns(const QVector<RunSummary> &runs)
     }
 }
 
+namespace
+{
+
+bool isEstimate(const RunSummary &run)
+{
+    return run.kind == PlanKind::Tabletop;
+}
+
+// Nobody timed a tabletop: its figure is the plan's, and one that was cut short shows none.
+QString rtoText(const RunSummary &run)
+{
+    const bool cut = run.phase == RunPhase::Interrupted || run.phase == RunPhase::Aborted;
+    if (!isEstimate(run))
+        return targetText(run.rto);
+    return run.rto.measured && !cut ? RunsModel::tr("%1 estimated").arg(clockText(*run.rto.measured)) : QStringLiteral("–");
+}
+
+} // namespace
+
 const RunSummary *RunsModel::at(int row) const
 {
     return row >= 0 && row < m_runs.size() ? &m_runs.at(row) : nullptr;
@@ -90,7 +109,7 @@ QVariant RunsModel::text(const RunSummary &run, int column)
                                                                             : runPhaseLabel(run.phase);
     case KindColumn: return planKindLabel(run.kind);
     case WhenColumn: return whenText(run.startedAt, QDateTime::currentDateTimeUtc());
-    case RtoColumn: return targetText(run.rto);
+    case RtoColumn: return rtoText(run);
     case RpoColumn: return targetText(run.rpo);
     default: return {};
     }
@@ -108,7 +127,7 @@ QVariant RunsModel::data(const QModelIndex &index, int role) const
     case AttentionRole: return run.phase == RunPhase::Interrupted;
     case TargetStatusRole:
         if (index.column() == RtoColumn)
-            return static_cast<int>(run.rto.status);
+            return static_cast<int>(isEstimate(run) ? TargetStatus::None : run.rto.status);
         return index.column() == RpoColumn ? QVariant(static_cast<int>(run.rpo.status)) : QVariant();
     case SortRole:
         switch (index.column()) {

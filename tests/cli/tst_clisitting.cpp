@@ -154,6 +154,9 @@ void CliSittingTest::talkedThrough()
     }
     QCOMPARE(released, QStringList({QStringLiteral("i1"), QStringLiteral("+1"), QStringLiteral("i4"), QStringLiteral("x")}));
     QVERIFY2(result.err.contains("released already"), result.err.constData());
+    const CliResult shown = m_cli->run({QStringLiteral("show"), report.value(QStringLiteral("run_id")).toString()});
+    QVERIFY2(shown.out.contains("0:25:00 estimated, objective 0:30:00") && !shown.out.contains("met"), shown.out.constData());
+    QVERIFY(m_cli->run({QStringLiteral("runs")}).out.contains("0:25:00 estimated"));
     QVERIFY2(result.err.contains("is paused"), result.err.constData());
     QVERIFY2(result.err.contains("no command"), result.err.constData());
     const CliResult verified = m_cli->run({QStringLiteral("journal"), QStringLiteral("verify"), report.value(QStringLiteral("run_id")).toString()});
@@ -191,6 +194,7 @@ void CliSittingTest::killedAndResumed()
     killOne(process->processId(), SIGKILL);
     process->waitForFinished();
     QCOMPARE(newestRun().value(QStringLiteral("state")).toString(), QStringLiteral("interrupted"));
+    QVERIFY(!m_cli->run({QStringLiteral("runs")}).out.contains("0:25:00"));
 
     process = m_cli->start({QStringLiteral("resume"), run});
     const QByteArray said = until(*process, "draft");

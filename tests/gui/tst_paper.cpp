@@ -188,6 +188,25 @@ private Q_SLOTS:
         }
     }
 
+    void tabletopClaimsNothing()
+    {
+        Report report = reportOf(samples::tabletopRun());
+        report.tabletop.scenarios.first().injects.first().said = QStringLiteral("Nothing answers");
+        const QString path = m_dir.filePath(QStringLiteral("claims.pdf"));
+        QVERIFY(writePdf(report, path).has_value());
+        const QString pdf = toolOutput(QStringLiteral("pdftotext"), {QStringLiteral("-raw"), path, QStringLiteral("-")});
+        const QString html = QString::fromUtf8(reportToHtml(report)).section(QStringLiteral("</style>"), 1);
+        for (const QString &text : {pdf, html}) {
+            for (const QString &word : {QStringLiteral("estimate"), QStringLiteral("Nothing answers"), QStringLiteral("(reworded)"),
+                                        QStringLiteral("(known before)"), QStringLiteral("Talked through")})
+                QVERIFY2(text.simplified().contains(word), qPrintable(word));
+            for (const QString &word : {QStringLiteral("✓ met"), QStringLiteral("meets"), QStringLiteral("isolated server"), QStringLiteral("profile")})
+                QVERIFY2(!text.contains(word), qPrintable(word));
+        }
+        static const QRegularExpression cut(QStringLiteral("(Priorit|Estimat|T\\+0:00:0|2026-1[12]-[0-9])\\n"));
+        QVERIFY2(!cut.match(pdf).hasMatch(), qPrintable(cut.match(pdf).captured()));
+    }
+
     void chartNeverLeavesItsPlot()
     {
         for (const samples::SampleRun &run :

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void timelineInsertsBackdated();
     void timelineOfHundredThousand();
     void runsKeepTheirRows();
+    void tabletopShowsAnEstimate();
     void boundaries();
 };
 
@@ -280,6 +281,22 @@ void TestRunModels::boundaries()
     }
     QVERIFY(!list.indexOf(A).isValid());
     QVERIFY(!runs.at(0));
+}
+
+void TestRunModels::tabletopShowsAnEstimate()
+{
+    RunsModel model;
+    RunSummary held = run(A, RunPhase::Finished, 1);
+    held.kind = PlanKind::Tabletop;
+    held.rto = {std::chrono::minutes(30), std::chrono::minutes(25), TargetStatus::Met, {}};
+    RunSummary cut = held;
+    cut.runId = B;
+    cut.phase = RunPhase::Interrupted;
+    model.setRuns({held, cut});
+    const QModelIndex figure = model.index(0, RunsModel::RtoColumn);
+    QCOMPARE(figure.data().toString(), QStringLiteral("0:25:00 estimated"));
+    QCOMPARE(figure.data(TargetStatusRole).toInt(), static_cast<int>(TargetStatus::None)); // nothing was met
+    QCOMPARE(model.index(1, RunsModel::RtoColumn).data().toString(), QStringLiteral("–"));
 }
 
 QTEST_GUILESS_MAIN(TestRunModels)

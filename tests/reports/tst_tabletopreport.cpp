@@ -291,7 +291,7 @@ QString checkImprovements(const QJsonArray &gaps, const QJsonArray &made)
 QString checkWorst(const QJsonObject &plan, const QJsonObject &made)
 {
     double worst = -1e9;
-    QJsonObject rto{{u"target_seconds"_qs, QJsonValue::Null}, {u"measured_seconds"_qs, QJsonValue::Null}, {u"status"_qs, u"none"_qs}, {u"source"_qs, QJsonValue::Null}};
+    QJsonObject rto{{u"target_seconds"_qs, QJsonValue::Null}, {u"measured_seconds"_qs, QJsonValue::Null}, {u"estimated_seconds"_qs, QJsonValue::Null}, {u"status"_qs, u"none"_qs}, {u"source"_qs, QJsonValue::Null}};
     for (const QJsonValue &scenario : plan[u"scenarios"].toArray()) {
         double sum = 0;
         for (const QJsonValue &step : plan[u"response_steps"].toObject()[scenario[u"name"].toString()].toArray())
@@ -300,7 +300,7 @@ QString checkWorst(const QJsonObject &plan, const QJsonObject &made)
         if (sum - target <= worst)
             continue;
         worst = sum - target;
-        rto = {{u"target_seconds"_qs, target * 60}, {u"measured_seconds"_qs, sum * 60}, {u"status"_qs, sum <= target ? u"met"_qs : u"missed"_qs}, {u"source"_qs, scenario[u"name"]}};
+        rto = {{u"target_seconds"_qs, target * 60}, {u"measured_seconds"_qs, sum * 60}, {u"estimated_seconds"_qs, sum * 60}, {u"status"_qs, sum <= target ? u"met"_qs : u"missed"_qs}, {u"source"_qs, scenario[u"name"]}};
     }
     if (made[u"rto"].toObject() != rto)
         return u"rto"_qs;
@@ -346,6 +346,7 @@ Report sessionReport(bool anonymous)
                   {"id": "c1", "number": "C1", "message": "A hint", "contingency": true}]}],
       "response_steps": {"Outage": [{"id": "a", "action": "Find", "estimated_duration_minutes": 20},
                                     {"id": "b", "action": "Tell", "estimated_duration_minutes": 15}]},
+      "observations": ["It was dark before"], "gaps": [{"id": "G0", "description": "Old wires", "priority": "P2"}],
       "objectives": [{"id": "O1", "text": "There is light", "tests": ["power"]}, {"id": "O2", "text": "Unused"}]})";
     Plan plan;
     plan.kind = PlanKind::Tabletop;
@@ -356,7 +357,7 @@ Report sessionReport(bool anonymous)
     run.add(event::ScenarioStarted{u"Outage"_qs});
     run.after(1min).add(event::InjectReleased{u"Outage"_qs, u"i1"_qs, false, u"1"_qs, {}, {}, {}, u"It is dark"_qs});
     run.after(1min).add(event::InjectAnswered{u"Outage"_qs, u"i1"_qs, u"yes"_qs, {}});
-    run.after(4min).add(event::InjectReleased{u"Outage"_qs, u"i2"_qs, false, u"2"_qs, {}, {}, {}, u"Still dark"_qs});
+    run.after(4min).add(event::InjectReleased{u"Outage"_qs, u"i2"_qs, false, u"2"_qs, {}, {}, {}, u"Pitch dark now"_qs});
     run.add(event::InjectAnswered{u"Outage"_qs, u"i2"_qs, u"no"_qs, u"Ama Boateng looked for it"_qs});
     run.add(event::ResponseDiscussed{u"Outage"_qs, u"a"_qs, u"agreed"_qs, {}});
     run.add(event::ResponseDiscussed{u"Outage"_qs, u"b"_qs, u"no_answer"_qs, u"nobody knows whom"_qs});
@@ -399,6 +400,7 @@ private Q_SLOTS:
         for (const QJsonValue &inject : first[u"injects"].toArray())
             QVERIFY(!inject.toObject().contains(u"notes")); // the facilitator's own
         const QString headline = json[u"headline"].toString();
+        QVERIFY2(headline.startsWith(u"By its estimates “") || headline.startsWith(u"By their estimates"), qPrintable(headline));
         QVERIFY2(headline.contains(u"25 min one after another") && headline.contains(u"along the critical path"),
                  qPrintable(headline));
     }
@@ -448,6 +450,19 @@ private Q_SLOTS:
         QCOMPARE(scenario[u"injects"].toArray().size(), 2);
         QCOMPARE(scenario[u"injects"][1][u"scenario_minutes"].toDouble(), 6.0);
         QCOMPARE(scenario[u"injects"][1][u"given"].toString(), u"no"_qs);
+        QCOMPARE(scenario[u"injects"][1][u"message"].toString(), u"Still dark"_qs); // the plan's
+        QCOMPARE(scenario[u"injects"][1][u"said"].toString(), u"Pitch dark now"_qs);
+        QVERIFY(scenario[u"injects"][0][u"said"].isNull());
+        QCOMPARE(json[u"improvement_plan"][0][u"known_before"], QJsonValue(false));
+        QCOMPARE(json[u"improvement_plan"][1][u"known_before"], QJsonValue(true));
+        QVERIFY(json[u"headline"].toString().contains(u"fits its objective of 30 min only if steps run side by side") &&
+                json[u"headline"].toString().endsWith(u"Talked through: 2 of 2 steps."));
+        QVERIFY(!json[u"environment"].toObject().contains(u"sandbox_profile"));
+        const QString markdown = QString::fromUtf8(reportToMarkdown(report));
+        for (const QString &part : {u"Pitch dark now (reworded)"_qs, u"Old wires (known before)"_qs, u"Known before the exercise"_qs})
+            QVERIFY2(markdown.contains(part), qPrintable(part));
+        for (const QString &part : {u"Still dark |"_qs, u"Observations"_qs, u" met"_qs, u"missed"_qs, u"profile"_qs})
+            QVERIFY2(!markdown.contains(part), qPrintable(part));
         QCOMPARE(scenario[u"injects_not_released"].toArray().size(), 1);
         QCOMPARE(scenario[u"steps"][1][u"outcome"].toString(), u"no_answer"_qs);
         QCOMPARE(json[u"objectives"][0][u"rating"].toString(), u"S"_qs);

@@ -62,7 +62,7 @@ ReportTableSpec scenarioSpec()
 {
     return spec("reportScenarios", tr("Scenarios"),
                 {tr("Scenario"), tr("Severity"), tr("Objective"), tr("One after another"), tr("Critical path"),
-                 tr("Result")},
+                 tr("By its estimates")},
                 {0, 90, 90, 130, 110, 240}, 0, {1}, tr("The exercise has no scenario."));
 }
 
@@ -99,7 +99,7 @@ QVector<ReportRow> improvements(const Report &report)
 {
     QVector<ReportRow> rows;
     for (const AarImprovement &line : report.tabletop.improvements) {
-        const QString issue = line.gap.isEmpty() ? line.issue : line.gap + QStringLiteral(": ") + line.issue;
+        const QString issue = issueText(line);
         QStringList kind{line.capability, line.element};
         kind.removeAll(QString());
         rows.append({{orDash(line.priority), issue, orDash(line.correctiveAction),
@@ -161,13 +161,13 @@ QVector<ReportRow> injects(const Report &report)
         for (const InjectState &state : scenario.injects) {
             const Inject &inject = state.inject;
             const QString note = state.givenNote.isEmpty() ? state.reason : state.givenNote;
-            rows.append({{inject.number, injectTime(state), inject.to.join(QStringLiteral(", ")), inject.message,
+            rows.append({{inject.number, injectTime(state), inject.to.join(QStringLiteral(", ")), saidText(state),
                           inject.expectedResponse, report.tabletop.run ? givenText(state) : QStringLiteral("–"),
                           scenario.name},
                          {},
                          {},
                          {},
-                         lines({inject.message, inject.expectedResponse, note})});
+                         lines({saidText(state), state.said.isEmpty() ? QString() : tr("Planned: %1").arg(inject.message), inject.expectedResponse, note})});
         }
     }
     return rows;

@@ -55,7 +55,6 @@ const char *statusStyle(TargetStatus status)
 {
     return status == TargetStatus::Missed    ? "bad"
            : status == TargetStatus::Unknown ? "warn"
-           : status == TargetStatus::Met     ? "ok"
                                              : "muted";
 }
 
@@ -69,8 +68,8 @@ QString figures(const Report &report)
                                    figureResult(value, worst->rto),
                                value > *worst->rto ? "bad" : "");
         };
-        add(tr("One after another"), worst->sum);
-        add(tr("Critical path"), worst->critical);
+        add(tr("Estimated, one after another"), worst->sum);
+        add(tr("Estimated, critical path"), worst->critical);
     }
     return html + htmlFigure(tr("Gaps"), QString::number(report.gaps.size()), gapsDetail(report), "") +
            QStringLiteral("</dl>\n");
@@ -86,7 +85,7 @@ QString verdicts(const Report &report)
                         htmlCell(scenarioResult(scenario), statusStyle(scenarioStatus(scenario))));
     return section(QStringLiteral("scenarios"), tr("Scenarios"),
                    htmlTable({tr("Scenario"), tr("Severity"), tr("Objective"), tr("One after another"),
-                              tr("Critical path"), tr("Result")},
+                              tr("Critical path"), tr("By its estimates")},
                              rows));
 }
 
@@ -98,7 +97,7 @@ QString improvements(const Report &report)
     QString rows;
     for (const AarImprovement &line : report.tabletop.improvements)
         rows += htmlRow(htmlCell(line.priority) +
-                        htmlCell(line.gap.isEmpty() ? line.issue : line.gap + QStringLiteral(": ") + line.issue) +
+                        htmlCell(issueText(line)) +
                         htmlCell(dash(line.correctiveAction)) + htmlCell(dash(line.capability)) +
                         htmlCell(dash(line.element)) + htmlCell(dash(line.owner)) + htmlCell(dash(line.start), "n") +
                         htmlCell(dash(line.due), "n") + htmlCell(line.status));
@@ -163,7 +162,7 @@ QString injects(const AarScenario &scenario, bool run)
     for (const InjectState &inject : scenario.injects) {
         const Inject &what = inject.inject;
         QString cells = htmlCell(what.number) + htmlCell(injectTime(inject), "n") +
-                        htmlCell(what.to.join(QStringLiteral(", ")), "muted") + htmlCell(what.message) +
+                        htmlCell(what.to.join(QStringLiteral(", ")), "muted") + htmlCell(saidText(inject)) +
                         htmlCell(what.expectedResponse);
         const QString note = inject.givenNote.isEmpty() ? inject.reason : inject.givenNote;
         if (run)

@@ -70,8 +70,8 @@ void drawFacts(PageFlow &flow, const AarScenario &scenario)
     add(tr("Set off by"), scenario.triggers.join(QStringLiteral("; ")));
     add(tr("Recovery time"), scenario.rto ? tr("objective %1").arg(wordsText(*scenario.rto)) : QString());
     add(tr("Data that may be lost"), scenario.rpo ? tr("objective %1").arg(wordsText(*scenario.rpo)) : QString());
-    add(tr("One after another"), wordsText(scenario.sum) + u' ' + figureResult(scenario.sum, scenario.rto));
-    add(tr("Critical path"), wordsText(scenario.critical) + u' ' + figureResult(scenario.critical, scenario.rto));
+    add(tr("Estimated, one after another"), wordsText(scenario.sum) + QStringLiteral(", ") + figureResult(scenario.sum, scenario.rto));
+    add(tr("Estimated, critical path"), wordsText(scenario.critical) + QStringLiteral(", ") + figureResult(scenario.critical, scenario.rto));
     add(tr("Played for"), scenario.played ? wordsText(*scenario.played) : QString());
     table.draw();
     flow.space(8);
@@ -126,7 +126,7 @@ void drawInjects(PageFlow &flow, const AarScenario &scenario, bool run)
     for (const InjectState &inject : scenario.injects) {
         const Inject &what = inject.inject;
         QVector<Cell> cells{plainCell(what.number), plainCell(injectTime(inject)),
-                            mutedCell(what.to.join(QStringLiteral(", "))), plainCell(what.message),
+                            mutedCell(what.to.join(QStringLiteral(", "))), plainCell(saidText(inject)),
                             plainCell(what.expectedResponse)};
         if (run)
             cells.append(givenCell(inject));
@@ -175,7 +175,7 @@ void drawImprovements(PageFlow &flow, const Report &report)
         QStringList dates{line.start, line.due};
         dates.removeAll(QString());
         table.add({{dash(line.priority), line.priority == QStringLiteral("P1"), ink::text},
-                   plainCell(line.gap.isEmpty() ? line.issue : line.gap + QStringLiteral(": ") + line.issue),
+                   plainCell(issueText(line)),
                    plainCell(dash(line.correctiveAction)),
                    mutedCell(dash(kind.join(QStringLiteral(", ")))),
                    plainCell(dash(line.owner)),

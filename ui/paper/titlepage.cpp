@@ -103,14 +103,13 @@ QVector<Figure> tabletopFigures(const Report &report)
     QVector<Figure> figures;
     if (const AarScenario *worst = tightest(report.tabletop)) {
         const auto add = [&](const QString &caption, Milliseconds value) {
-            const bool missed = value > *worst->rto;
             figures.append({caption, wordsText(value),
-                            tr("objective %1").arg(wordsText(*worst->rto)) + QStringLiteral("  ") +
-                                (missed ? QStringLiteral("✗ ") + tr("missed") : QStringLiteral("✓ ") + tr("met")),
-                            missed ? ink::bad : ink::muted});
+                            tr("objective %1").arg(wordsText(*worst->rto)) + QStringLiteral(": ") +
+                                figureResult(value, worst->rto),
+                            value > *worst->rto ? ink::bad : ink::muted});
         };
-        add(tr("One after another"), worst->sum);
-        add(tr("Critical path"), worst->critical);
+        add(tr("Estimated, one after another"), worst->sum);
+        add(tr("Estimated, critical path"), worst->critical);
     }
     figures.append({tr("Gaps"), QString::number(report.gaps.size()), gapsDetail(report),
                     ink::muted});
@@ -231,7 +230,7 @@ void drawScenarioTable(PageFlow &flow, const Report &report)
                       {tr("Objective"), 1.3, true},
                       {tr("One after another"), 1.8, true},
                       {tr("Critical path"), 1.5, true},
-                      {tr("Result"), 2.6}},
+                      {tr("By its estimates"), 2.6}},
                      8.5);
     constexpr qsizetype most = 8;
     for (const AarScenario *scenario : all.mid(0, most)) {
@@ -242,7 +241,7 @@ void drawScenarioTable(PageFlow &flow, const Report &report)
                    plainCell(scenario->rto ? wordsText(*scenario->rto) : QStringLiteral("–")),
                    plainCell(wordsText(scenario->sum)), plainCell(wordsText(scenario->critical)),
                    {scenarioResult(*scenario), status == TargetStatus::Missed,
-                    status == TargetStatus::Met ? ink::good : targetInk(status)}});
+                    status == TargetStatus::Met ? ink::text : targetInk(status)}});
     }
     table.draw();
     if (all.size() > most) {
