@@ -88,7 +88,7 @@ QString sessionLabel(const Report &report)
     case Verdict::Failed:
         break;
     }
-    return report.rto.status == TargetStatus::Missed ? tr("Held: an objective would be missed") : tr("Failed");
+    return report.rto.status == TargetStatus::Missed ? tr("Held: by its estimates it does not fit its objective") : tr("Failed");
 }
 } // namespace
 
