@@ -84,7 +84,7 @@ Result<Plan> startingPlan(PlanKind kind, const QString &templateId)
         if (!loaded) {
             return fail(loaded.error());
         }
-        return std::move(loaded->plan);
+        return withoutFindings(std::move(loaded->plan));
     }
     return fail({QStringLiteral("template.unknown"), tr("There is no template “%1”.").arg(templateId),
                  tr("`muster-cli plan list-templates` lists them."), Fault::BadInput});

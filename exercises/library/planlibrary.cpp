@@ -85,7 +85,24 @@ Error unknownTemplate(const QString &id)
                                  : text("Templates: %1.").arg(ids.join(QStringLiteral(", "))));
 }
 
+// What was found in the template's worked example was not found here.
+Result<LoadedPlan> asNew(Result<LoadedPlan> loaded)
+{
+    if (loaded)
+        loaded->plan = withoutFindings(std::move(loaded->plan));
+    return loaded;
+}
+
 } // namespace
+
+Plan withoutFindings(Plan plan)
+{
+    if (plan.kind != PlanKind::Tabletop)
+        return plan;
+    plan.extra.remove(QStringLiteral("gaps"));
+    plan.extra.remove(QStringLiteral("observations"));
+    return plan;
+}
 
 QString dataFolder()
 {
@@ -119,14 +136,14 @@ Result<LoadedPlan> planFromTemplate(const QString &id, const Variables &variable
 {
     if (id.contains(u'/') || !QFileInfo::exists(templatePath(id)))
         return fail(unknownTemplate(id));
-    return openPlan(templatePath(id), variables, knownActions);
+    return asNew(openPlan(templatePath(id), variables, knownActions));
 }
 
 Result<LoadedPlan> templateForEditing(const QString &id, const QStringList &knownActions)
 {
     if (id.contains(u'/') || !QFileInfo::exists(templatePath(id)))
         return fail(unknownTemplate(id));
-    return openPlanForEditing(templatePath(id), knownActions);
+    return asNew(openPlanForEditing(templatePath(id), knownActions));
 }
 
 Result<LoadedPlan> openPlan(const QString &path, const Variables &variables, const QStringList &knownActions)

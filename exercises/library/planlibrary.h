@@ -21,12 +21,17 @@ struct PlanTemplate
 // (bin/../share/muster). Never the source tree.
 [[nodiscard]] QString dataFolder();
 [[nodiscard]] QVector<PlanTemplate> planTemplates();
+// A new plan made of a template: a tabletop's gaps and observations, which its worked example found, are left
+// out; openPlan() of the template's file keeps them.
 // "plan.unknown_template" (the known ones named) and what parsePlan says.
 [[nodiscard]] Result<LoadedPlan> planFromTemplate(const QString &id, const Variables &variables,
                                                   const QStringList &knownActions = {});
 
 // For editing: ${NAME} stays as it is.
 [[nodiscard]] Result<LoadedPlan> templateForEditing(const QString &id, const QStringList &knownActions = {});
+
+// A tabletop without its gaps and observations; other plans as they are.
+[[nodiscard]] Plan withoutFindings(Plan plan);
 
 // At most 10 MB is read; "plan.missing", "plan.unreadable" and what parsePlan says. Pointer and line kept.
 [[nodiscard]] Result<LoadedPlan> openPlan(const QString &path, const Variables &variables,

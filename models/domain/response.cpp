@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Analyses of a tabletop's response steps and injects.
-#include "domain/tabletop.h"
+#include "domain/injectorder.h"
 
 #include <algorithm>
 
@@ -135,6 +135,23 @@ ResponseAnalysis analyseResponse(const QVector<ResponseStep> &steps)
     for (int step = last; step >= 0; step = paths.before(step))
         out.path.prepend(step);
     return out;
+}
+
+QVector<int> orderByTime(const QVector<Inject> &injects)
+{
+    QVector<int> order;
+    QVector<int> timed;
+    for (int place = 0; place < injects.size(); ++place) {
+        order << place;
+        if (injects.at(place).at && !injects.at(place).contingency)
+            timed << place;
+    }
+    const QVector<int> places = timed;
+    std::stable_sort(timed.begin(), timed.end(),
+                     [&injects](int a, int b) { return *injects.at(a).at < *injects.at(b).at; });
+    for (int i = 0; i < places.size(); ++i)
+        order[places.at(i)] = timed.at(i);
+    return order;
 }
 
 QVector<QuietStretch> quietStretches(const QVector<Inject> &injects, Milliseconds longerThan)

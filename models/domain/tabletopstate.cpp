@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The state of a tabletop before anything happened, its keys, and its clocks.
+#include "domain/injectorder.h"
 #include "domain/outcome.h"
 
 #include <algorithm>
@@ -37,12 +38,15 @@ ScenarioState stateOf(const Scenario &scenario, const QString &key)
     ScenarioState state;
     state.key = key;
     Keys injects;
+    QVector<InjectState> inFile;
     for (const Inject &inject : scenario.injects) {
         InjectState one;
-        one.key = injects.unique(inject.id.trimmed().isEmpty() ? inject.number : inject.id, state.injects.size() + 1);
+        one.key = injects.unique(inject.id.trimmed().isEmpty() ? inject.number : inject.id, inFile.size() + 1);
         one.inject = inject;
-        state.injects.append(one);
+        inFile.append(one);
     }
+    for (const int place : orderByTime(scenario.injects)) // the keys are those of the file's order
+        state.injects.append(inFile.at(place));
     Keys steps;
     for (const ResponseStep &step : scenario.steps) {
         DiscussedStep one;

@@ -41,6 +41,8 @@ public:
         std::function<void(Rows &, int row, const T &was)> follow;
         std::function<void(Rows &, const Rows &gone)> bereft; // told what was deleted
         std::function<Done(const Rows &, int row)> judge;     // row −1: all of them
+        // Where the rows belong after cells changed: places of `is`, by new place; empty: where they are.
+        std::function<QVector<int>(const Rows &is, const Rows &was)> order;
         std::function<QPair<QStringList, QStringList>(const Rows &, int row, int column)> suggest;
         std::function<QString(const Rows &, int row, int column)> attention; // what is odd about a cell
     };
@@ -88,6 +90,8 @@ private:
         setRows(rows);
         m_commit(what, rows);
     }
+    void commitInOrder(const QString &what, const Rows &rows);
+    void arrange(const QVector<int> &places); // what points at a row goes with it
     [[nodiscard]] static QString say(const char *text)
     {
         return QCoreApplication::translate("muster::EditTable", text);

@@ -35,6 +35,33 @@ void ListTable<T>::setRows(const Rows &rows)
 }
 
 template<typename T>
+void ListTable<T>::arrange(const QVector<int> &places)
+{
+    if (places.size() != m_rows.size() || std::is_sorted(places.begin(), places.end()))
+        return;
+    Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
+    Rows rows;
+    for (const int place : places)
+        rows << m_rows.at(place);
+    const QModelIndexList before = persistentIndexList();
+    QModelIndexList after;
+    for (const QModelIndex &one : before)
+        after << index(static_cast<int>(places.indexOf(one.row())), one.column());
+    m_rows = rows;
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged({}, VerticalSortHint);
+}
+
+template<typename T>
+void ListTable<T>::commitInOrder(const QString &what, const Rows &rows)
+{
+    const QVector<int> places = m_ways.order ? m_ways.order(rows, m_rows) : QVector<int>();
+    setRows(rows);
+    arrange(places);
+    m_commit(what, Rows(m_rows));
+}
+
+template<typename T>
 QVariant ListTable<T>::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
@@ -115,7 +142,7 @@ bool ListTable<T>::setData(const QModelIndex &index, const QVariant &value, int 
         return false;
     }
     if (*after != m_rows)
-        commit(say("Change %1").arg(m_ways.columns.at(index.column()).title), *after);
+        commitInOrder(say("Change %1").arg(m_ways.columns.at(index.column()).title), *after);
     return true;
 }
 
@@ -230,7 +257,7 @@ Done ListTable<T>::paste(const QVector<QStringList> &cells, const QModelIndex &a
         if (Done done = m_ways.judge(rows, -1); !done)
             return done;
     }
-    commit(say("Paste into %1").arg(m_ways.name), rows);
+    commitInOrder(say("Paste into %1").arg(m_ways.name), rows);
     return {};
 }
 

@@ -9,6 +9,20 @@
 namespace muster
 {
 
+namespace
+{
+
+// Tags that say how often or for whom, not what is tested.
+bool isSubject(const QString &tag)
+{
+    static const QStringList others{u"ad-hoc"_qs,       u"daily"_qs,    u"weekly"_qs,  u"monthly"_qs,
+                                    u"quarterly"_qs,    u"half-yearly"_qs, u"yearly"_qs, u"annual"_qs,
+                                    u"introductory"_qs, u"beginner"_qs, u"intermediate"_qs, u"advanced"_qs};
+    return !others.contains(tag.trimmed(), Qt::CaseInsensitive);
+}
+
+} // namespace
+
 PlansFilter::PlansFilter(QObject *parent)
     : QSortFilterProxyModel(parent)
 {
@@ -37,6 +51,7 @@ QStringList PlansFilter::tags() const
     QStringList tags;
     for (int row = 0; sourceModel() && row < sourceModel()->rowCount(); ++row)
         tags << sourceModel()->index(row, 0).data(PlansModel::TagsRole).toStringList();
+    tags.removeIf([](const QString &tag) { return !isSubject(tag); });
     tags.removeDuplicates();
     tags.sort(Qt::CaseInsensitive);
     return tags;

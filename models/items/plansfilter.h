@@ -20,7 +20,7 @@ public:
     void setWords(const QString &words); // every word is somewhere: name, description, file, tags
     void setKind(std::optional<PlanKind> kind);
     void setTag(const QString &tag);      // empty: all
-    [[nodiscard]] QStringList tags() const; // of every plan, each once, sorted
+    [[nodiscard]] QStringList tags() const; // subjects of every plan, each once, sorted
 
 protected:
     [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex &parent) const override;

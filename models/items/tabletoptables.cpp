@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "items/tabletoptables.h"
 
+#include "domain/injectorder.h"
+
 #include <QSet>
 
 namespace muster
@@ -157,6 +159,13 @@ InjectsTable::Ways injectWays(const TabletopLists *lists)
         inject.id = freeId(rows, QStringLiteral("inject-"), &Inject::id);
         inject.number = freeNumber(rows, &Inject::number);
         return inject;
+    };
+    // An inject whose time is new goes to its place; rows that somebody moved stay until then.
+    ways.order = [](const QVector<Inject> &is, const QVector<Inject> &was) {
+        bool isNew = is.size() != was.size();
+        for (int row = 0; row < is.size() && !isNew; ++row)
+            isNew = is.at(row).at && (is.at(row).at != was.at(row).at || is.at(row).contingency != was.at(row).contingency);
+        return isNew ? orderByTime(is) : QVector<int>();
     };
     ways.suggest = [lists](const QVector<Inject> &, int, int column) -> QPair<QStringList, QStringList> {
         switch (column) {

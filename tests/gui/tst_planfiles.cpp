@@ -6,12 +6,21 @@
 #include "items/plansmodel.h"
 #include "library/planlibrary.h"
 #include "widgets/banner.h"
+#include "widgets/question.h"
+#include "widgets/views.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QFile>
 #include <QJsonArray>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QScrollArea>
+#include <QScrollBar>
+
+#include <algorithm>
 
 using namespace muster;
 
@@ -27,6 +36,8 @@ private Q_SLOTS:
     void unknownKeysStay();
     void changesAreNotLostByOpening();
     void templatesByWhatTheyTest();
+    void plansPageSaysWhenNothingMatches();
+    void keysOfThePages();
 };
 
 void TestPlanFiles::fileChangedOnDiskKeepsMine()
@@ -124,6 +135,63 @@ void TestPlanFiles::templatesByWhatTheyTest()
     filter.setKind(std::nullopt);
     filter.setWords({});
     QCOMPARE(filter.rowCount(), 3);
+    model.setTemplates({{QStringLiteral("a"), QStringLiteral("A"), {}, PlanKind::Tabletop, {}, {},
+                         {QStringLiteral("monthly"), QStringLiteral("failover"), QStringLiteral("Introductory")}}});
+    QCOMPARE(filter.tags(), QStringList{QStringLiteral("failover")}); // how often and for whom is no subject
+}
+
+void TestPlanFiles::plansPageSaysWhenNothingMatches()
+{
+    QTest::keyClick(&window(), Qt::Key_2, Qt::ControlModifier);
+    QTRY_VERIFY(m_case->find<RowView>("plans") && m_case->find<RowView>("plans")->model()->rowCount() > 5);
+    auto *view = m_case->find<RowView>("plans");
+    QTRY_VERIFY(view->hasFocus());
+    QTRY_VERIFY(view->currentIndex().isValid()); // where the keys go is seen
+    QVERIFY(view->selectionModel()->isSelected(view->currentIndex()));
+    QStringList names;
+    for (int row = 0; row < view->model()->rowCount(); ++row)
+        names << view->model()->index(row, 0).data().toString();
+    QStringList sorted = names;
+    std::sort(sorted.begin(), sorted.end(),
+              [](const QString &a, const QString &b) { return QString::localeAwareCompare(a, b) < 0; });
+    QCOMPARE(names, sorted);
+    auto *tags = m_case->find<QComboBox>("planTag");
+    tags->setFocus();
+    QTest::keyClicks(tags, QStringLiteral("fail"));
+    QCOMPARE(tags->currentData().toString(), QStringLiteral("failover"));
+    QVERIFY(tags->findData(QStringLiteral("monthly")) < 0);
+    QTest::keyClick(tags, Qt::Key_F, Qt::ControlModifier);
+    auto *search = m_case->find<QLineEdit>("planSearch");
+    QTRY_VERIFY(search->hasFocus());
+    QTest::keyClicks(search, QStringLiteral("no such words"));
+    QTRY_VERIFY(m_case->find<QWidget>("noPlanMatches"));
+    QVERIFY(!view->isVisible());
+    m_case->click("showAllPlans");
+    QTRY_VERIFY(view->isVisible() && view->hasFocus());
+    QCOMPARE(view->model()->rowCount(), names.size());
+    QVERIFY(view->currentIndex().isValid());
+}
+
+void TestPlanFiles::keysOfThePages()
+{
+    window().resize(900, 380);
+    const QList<QPair<Qt::Key, QString>> pages{{Qt::Key_1, QStringLiteral("recent runs")},
+                                               {Qt::Key_2, QStringLiteral("plan or template")}};
+    for (const auto &[page, words] : pages) {
+        QTest::keyClick(&window(), page, Qt::ControlModifier);
+        QTest::keyClick(&window(), Qt::Key_F1);
+        QTRY_VERIFY(m_case->find<Question>("question"));
+        auto *sheet = m_case->find<Question>("question");
+        QVERIFY(sheet->findChild<QLabel *>(QStringLiteral("questionText"))->text().contains(words));
+        QVERIFY2(sheet->height() <= window().height(), qPrintable(QString::number(sheet->height())));
+        auto *bar = sheet->findChild<QScrollArea *>(QStringLiteral("questionScroll"))->verticalScrollBar();
+        QTRY_VERIFY(bar->maximum() > 0);
+        QTRY_VERIFY(QApplication::focusWidget());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_PageDown);
+        QTRY_VERIFY(bar->value() > 0);
+        QTest::keyClick(sheet, Qt::Key_Escape);
+        QTRY_VERIFY(!m_case->find<Question>("question"));
+    }
 }
 
 int main(int argc, char **argv)

@@ -131,6 +131,27 @@ private Q_SLOTS:
                  QStringLiteral("plan.unknown_template"));
     }
 
+    // What the worked example found was not found in the exercise that is made of it.
+    void newExerciseHasNoFindings()
+    {
+        const QVector<PlanTemplate> templates = planTemplates();
+        int examples = 0;
+        for (const PlanTemplate &known : templates) {
+            const auto file = openPlanForEditing(known.path, actions);
+            const auto plan = templateForEditing(known.id, actions);
+            QVERIFY(file && plan);
+            if (known.kind != PlanKind::Tabletop) {
+                QCOMPARE(plan->plan, file->plan);
+                continue;
+            }
+            examples += file->plan.extra.contains(u"gaps") ? 1 : 0;
+            for (const char *findings : {"gaps", "observations"})
+                QVERIFY2(!plan->plan.extra.contains(QLatin1String(findings)), qPrintable(known.id));
+            QCOMPARE(plan->plan.extra.value(u"scenarios"), file->plan.extra.value(u"scenarios"));
+        }
+        QVERIFY(examples > 0); // the file itself keeps its own
+    }
+
     void drillFromABackupFile()
     {
         const QString id = QStringLiteral("drill-from-backup-file");

@@ -251,6 +251,7 @@ void PlanEditor::addShortcuts()
             start();
     });
     add(this, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return), [this] { start(); });
+    m_tabletop->addShortcuts(this);
     add(m_steps, QKeySequence(Qt::Key_Insert),
         [this] { selectStep(m_document->addStep(currentPlace()), true); });
     add(m_steps, QKeySequence::Delete, [this] { m_document->remove(currentPlace()); });

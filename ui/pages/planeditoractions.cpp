@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the plan editor does: checking, saving, dry run, start.
+#include "domain/tabletop.h"
 #include "pages/background.h"
 #include "pages/dryrunview.h"
 #include "pages/durationedit.h"
@@ -25,6 +26,28 @@
 
 namespace muster
 {
+
+namespace
+{
+
+// What a tabletop can be started without, but hardly talked through.
+QStringList lacksOf(const Plan &plan)
+{
+    QStringList lacks;
+    if (plan.kind != PlanKind::Tabletop)
+        return lacks;
+    const Tabletop tabletop = tabletopOf(plan);
+    if (tabletop.scenarios.isEmpty())
+        lacks << PlanEditor::tr("There is no scenario yet: add one in the list above (F6, then Ins).");
+    for (const Scenario &scenario : tabletop.scenarios) {
+        if (scenario.injects.isEmpty() && scenario.steps.isEmpty())
+            lacks << PlanEditor::tr("“%1” has neither injects nor response steps: there is nothing to go through.")
+                         .arg(scenario.name);
+    }
+    return lacks;
+}
+
+} // namespace
 
 void PlanEditor::check()
 {
@@ -61,7 +84,7 @@ void PlanEditor::onChecked(const Result<LoadedPlan> &checked, int serial)
         return; // a newer one is on its way
     const std::optional<Error> field = fieldProblem();
     const Result<LoadedPlan> result = field ? Result<LoadedPlan>(fail(*field)) : checked;
-    const QStringList warnings = result ? result->warnings : m_warnings;
+    const QStringList warnings = result ? result->warnings + lacksOf(result->plan) : m_warnings;
     if (result)
         m_filled = result->plan;
     m_startButton->setEnabled(result.has_value());

@@ -6,6 +6,7 @@
 #include "items/words.h"
 #include "widgets/banner.h"
 #include "widgets/card.h"
+#include "widgets/emptystate.h"
 #include "widgets/entry.h"
 #include "widgets/pageheader.h"
 #include "widgets/views.h"
@@ -14,6 +15,9 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QShortcut>
+
+#include <algorithm>
 
 namespace muster
 {
@@ -25,7 +29,7 @@ PlansPage::PlansPage(QWidget *parent)
     setObjectName(QStringLiteral("plansPage"));
     setAccessibleName(tr("Plans"));
     auto *header = new PageHeader(tr("Plans"), tr("your files, and templates to start from"), this);
-    auto *search = new QLineEdit(header);
+    auto *search = m_search = new QLineEdit(header);
     search->setObjectName(QStringLiteral("planSearch"));
     search->setAccessibleName(tr("Search plans"));
     search->setPlaceholderText(tr("Search plans"));
@@ -58,10 +62,18 @@ PlansPage::PlansPage(QWidget *parent)
     m_view->setUniformRowHeights(false);
     m_sorted->setSourceModel(m_model);
     m_sorted->setSortRole(SortRole);
+    m_sorted->setSortLocaleAware(true);
     m_view->useModel(m_sorted, {0, 110, 300, 150}, PlansModel::NameColumn);
     m_view->setSortingEnabled(true);
     m_view->sortByColumn(PlansModel::UsedColumn, Qt::DescendingOrder);
+    m_none = new EmptyState(tr("No plan matches"),
+                            tr("No plan or template is of that kind, tests that and contains those words. Change the "
+                               "search line or a filter, or show all."),
+                            tr("Show all plans"), card);
+    m_none->setObjectName(QStringLiteral("noPlanMatches"));
+    m_none->button()->setObjectName(QStringLiteral("showAllPlans"));
     card->body()->addWidget(m_view);
+    card->body()->addWidget(m_none, 1);
     card->setBodyMargins(1, 0);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
@@ -73,7 +85,17 @@ PlansPage::PlansPage(QWidget *parent)
     below->addWidget(m_banner);
     below->addWidget(card, 1);
     all->addLayout(below, 1);
-    connect(search, &QLineEdit::textChanged, m_sorted, &PlansFilter::setWords);
+    connect(search, &QLineEdit::textChanged, this, [this](const QString &words) {
+        m_sorted->setWords(words);
+        showFound();
+    });
+    auto *find = new QShortcut(QKeySequence::Find, this);
+    find->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(find, &QShortcut::activated, search, [search] {
+        search->setFocus(Qt::ShortcutFocusReason);
+        search->selectAll();
+    });
+    connect(m_none, &EmptyState::triggered, this, &PlansPage::showAll);
     connectFilters();
     connect(file, &QPushButton::clicked, this, &PlansPage::chooseFileRequested);
     connect(import, &QPushButton::clicked, this, &PlansPage::importRequested);
@@ -81,7 +103,7 @@ PlansPage::PlansPage(QWidget *parent)
     connect(m_open, &QPushButton::clicked, this, [this] { open(m_view->currentIndex()); });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex &current) { m_open->setEnabled(current.isValid()); });
-    setEntry(this, m_view);
+    showFound();
 }
 
 void PlansPage::connectFilters()
@@ -100,9 +122,47 @@ void PlansPage::connectFilters()
     connect(m_kind, &QComboBox::currentIndexChanged, this, [this] {
         const QVariant kind = m_kind->currentData();
         m_sorted->setKind(kind.isValid() ? std::optional(static_cast<PlanKind>(kind.toInt())) : std::nullopt);
+        showFound();
     });
-    connect(m_tag, &QComboBox::currentIndexChanged, this,
-            [this] { m_sorted->setTag(m_tag->currentData().toString()); });
+    connect(m_tag, &QComboBox::currentIndexChanged, this, [this] {
+        m_sorted->setTag(m_tag->currentData().toString());
+        showFound();
+    });
+}
+
+void PlansPage::showFound()
+{
+    const bool none = m_sorted->rowCount() == 0 && m_model->rowCount() > 0;
+    m_none->setVisible(none);
+    m_view->setVisible(!none);
+    setEntry(this, none ? static_cast<QWidget *>(m_none->button()) : m_view);
+    offerFirst();
+}
+
+// Who comes here sees where the keys go: the first row, until another one is chosen.
+void PlansPage::offerFirst()
+{
+    if (m_sorted->rowCount() == 0 || (m_view->currentIndex().isValid() && m_view->currentIndex() != m_offered))
+        return;
+    m_offered = m_sorted->index(0, 0);
+    m_view->setCurrentIndex(m_offered);
+}
+
+void PlansPage::showAll()
+{
+    m_search->clear();
+    m_kind->setCurrentIndex(0);
+    m_tag->setCurrentIndex(0);
+    m_view->setFocus(Qt::OtherFocusReason);
+}
+
+QList<QPair<QString, QString>> PlansPage::keys()
+{
+    return {{tr("Up, Down"), tr("choose a plan or template")},
+            {tr("Enter"), tr("open it")},
+            {tr("a letter"), tr("the next name that begins so")},
+            {tr("Ctrl+F"), tr("search")},
+            {tr("Tab, Shift+Tab"), tr("to the filters and buttons")}};
 }
 
 void PlansPage::fillTags()
@@ -110,9 +170,9 @@ void PlansPage::fillTags()
     const QString chosen = m_tag->currentData().toString();
     const QSignalBlocker quiet(m_tag);
     m_tag->clear();
-    m_tag->addItem(tr("Tests anything"), QString());
+    m_tag->addItem(tr("Any subject"), QString());
     for (const QString &tag : m_sorted->tags())
-        m_tag->addItem(tr("Tests %1").arg(tag), tag);
+        m_tag->addItem(tag, tag);
     m_tag->setCurrentIndex(std::max(0, m_tag->findData(chosen)));
     m_sorted->setTag(m_tag->currentData().toString());
 }
@@ -135,12 +195,18 @@ void PlansPage::open(const QModelIndex &index)
 void PlansPage::setFiles(const QVector<PlanRow> &rows)
 {
     m_model->setFiles(rows);
+    showFound();
 }
 
 void PlansPage::setTemplates(const QVector<PlanRow> &rows)
 {
-    m_model->setTemplates(rows);
+    QVector<PlanRow> sorted = rows;
+    std::stable_sort(sorted.begin(), sorted.end(), [](const PlanRow &a, const PlanRow &b) {
+        return QString::localeAwareCompare(a.title, b.title) < 0;
+    });
+    m_model->setTemplates(sorted);
     fillTags();
+    showFound();
 }
 
 } // namespace muster

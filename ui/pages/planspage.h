@@ -4,6 +4,7 @@
 
 #include "items/plansmodel.h"
 
+#include <QPersistentModelIndex>
 #include <QWidget>
 
 class QComboBox;
@@ -14,6 +15,7 @@ namespace muster
 {
 
 class Banner;
+class EmptyState;
 class PlansFilter;
 class RowView;
 
@@ -28,6 +30,7 @@ public:
     void setFiles(const QVector<PlanRow> &rows);
     void setTemplates(const QVector<PlanRow> &rows);
     void showKind(PlanKind kind); // these alone, until another kind is chosen
+    [[nodiscard]] static QList<QPair<QString, QString>> keys(); // key, what it does
     [[nodiscard]] const PlansModel *model() const { return m_model; }
     [[nodiscard]] Banner *banner() const { return m_banner; }
     [[nodiscard]] RowView *view() const { return m_view; }
@@ -42,6 +45,9 @@ private:
     void open(const QModelIndex &index);
     void connectFilters();
     void fillTags();
+    void showFound(); // the rows, or that there are none and what to do
+    void showAll();   // no words, every kind, every subject
+    void offerFirst();
 
     PlansModel *m_model;
     PlansFilter *m_sorted;
@@ -50,6 +56,9 @@ private:
     Banner *m_banner;
     RowView *m_view;
     QPushButton *m_open;
+    QLineEdit *m_search;
+    EmptyState *m_none;
+    QPersistentModelIndex m_offered; // chosen by the page, not by a person
 };
 
 } // namespace muster

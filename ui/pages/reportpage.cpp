@@ -122,6 +122,14 @@ ReportPage::ReportPage(QWidget *parent)
     setReport(nullptr);
 }
 
+QList<QPair<QString, QString>> ReportPage::keys()
+{
+    return {{tr("Ctrl+E"), tr("export the report")},
+            {tr("Left, Right"), tr("on the tabs: the previous, the next part")},
+            {tr("Up, Down"), tr("in a table: the line above, the line below")},
+            {tr("Tab, Shift+Tab"), tr("on through export, charts, tabs and table")}};
+}
+
 QWidget *ReportPage::buildAnswer()
 {
     auto *row = new QWidget(this);

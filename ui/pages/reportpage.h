@@ -41,6 +41,7 @@ public:
     void setReport(std::shared_ptr<const Report> report); // null: the empty face
     void showLoading(const QString &title);               // structure, until the report comes
     void showBroken(const Error &error);
+    [[nodiscard]] static QList<QPair<QString, QString>> keys(); // key, what it does
     [[nodiscard]] ReportExport *exporter() const { return m_export; }
     [[nodiscard]] QTabWidget *tabs() const { return m_tabs; }
     [[nodiscard]] ReportTable *checks() const { return m_checks; }

@@ -327,6 +327,14 @@ void StartPage::focusResume(QPushButton *resume)
         resume->setFocus(Qt::OtherFocusReason);
 }
 
+QList<QPair<QString, QString>> StartPage::keys()
+{
+    return {{tr("Tab, Shift+Tab"), tr("on through the page: backup, templates, plans, recent runs")},
+            {tr("Enter, Space"), tr("press the button")},
+            {tr("Up, Down"), tr("choose among the recent runs")},
+            {tr("Enter"), tr("in the recent runs: open the report, or the run that is going on")}};
+}
+
 void StartPage::setTemplates(const QVector<PlanRow> &templates)
 {
     m_templates = templates;

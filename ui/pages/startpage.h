@@ -34,6 +34,7 @@ public:
     void setPlans(const QVector<PlanRow> &plans); // lately used files, newest first
     void setTemplates(const QVector<PlanRow> &templates);
     [[nodiscard]] Banner *banner() const { return m_banner; }
+    [[nodiscard]] static QList<QPair<QString, QString>> keys(); // key, what it does
     [[nodiscard]] RowView *recent() const { return m_recent; }
 
 Q_SIGNALS:

@@ -65,7 +65,6 @@ TabletopEditor::TabletopEditor(PlanDocument *document, QWidget *parent)
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(columns);
     makeLink();
-    makeShortcuts();
     connect(m_document, &TabletopDocument::changed, this, &TabletopEditor::showAll);
     connect(m_scenarioList->view()->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
         if (!m_showing)
@@ -170,7 +169,7 @@ QWidget *TabletopEditor::makeTabs()
     m_injectsView->useTable(m_injects, {46, 86, 80, 110, 110, 0, 190, 80, 96, 140});
     m_injectsView->view()->setFirstEdited(InjectTime);
     m_stepsView = new TabletopTable(QStringLiteral("responseSteps"), tr("Response steps"), tr("Add step"), m_tabs);
-    m_stepsView->useTable(m_steps, {46, 0, 120, 80, 160, 160});
+    m_stepsView->useTable(m_steps, {104, 0, 120, 80, 160, 160});
     m_stepsView->view()->setFirstEdited(ResponseAction);
     m_gapsView = new TabletopTable(QStringLiteral("gaps"), tr("Gaps known beforehand"), tr("Add gap"), m_tabs);
     m_gapsView->useTable(m_gaps, {76, 0, 120, 190, 120, 90, 90});
@@ -261,24 +260,39 @@ void TabletopEditor::offerLinks()
     }
 }
 
-void TabletopEditor::makeShortcuts()
+void TabletopEditor::addShortcuts(QWidget *page)
 {
-    for (const int by : {-1, 1}) {
-        auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | (by < 0 ? Qt::Key_PageUp : Qt::Key_PageDown)), this);
+    const auto add = [this, page](const QKeySequence &key, auto what) {
+        auto *shortcut = new QShortcut(key, page);
         shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, [this, by] {
+        connect(shortcut, &QShortcut::activated, this, [this, what] {
+            if (isVisible()) // a plan of another kind has an editor of its own
+                what();
+        });
+    };
+    for (const int by : {-1, 1}) {
+        add(QKeySequence(Qt::CTRL | (by < 0 ? Qt::Key_PageUp : Qt::Key_PageDown)), [this, by] {
             m_tabs->setCurrentIndex((m_tabs->currentIndex() + by + m_tabs->count()) % m_tabs->count());
             focusMain();
         });
     }
-    auto *list = new QShortcut(QKeySequence(Qt::Key_F6), this);
-    list->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(list, &QShortcut::activated, this, [this] {
+    add(QKeySequence(Qt::Key_F6), [this] {
         if (m_scenarioList->view()->hasFocus())
             focusMain();
         else
             m_scenarioList->view()->setFocus(Qt::ShortcutFocusReason);
     });
+    add(QKeySequence(QKeySequence::Find), [this] { focusFind(); });
+    connect(m_scenarioList, &TabletopTable::findElsewhere, this, &TabletopEditor::focusFind);
+}
+
+void TabletopEditor::focusFind()
+{
+    QWidget *page = m_tabs->currentWidget();
+    for (TabletopTable *table : {m_injectsView, m_stepsView, m_gapsView, m_peopleView}) {
+        if (page == table || page->isAncestorOf(table))
+            return table->focusFind();
+    }
 }
 
 void TabletopEditor::showAll()

@@ -31,6 +31,7 @@ public:
 
     void begin(); // with a plan just opened: its first scenario, its injects
     void focusMain();
+    void addShortcuts(QWidget *page); // they work in all of the page
     // Takes what is being typed in a table. False when a cell cannot be taken: `problem` says why.
     bool takeTyped(QString *problem);
     [[nodiscard]] TabletopDocument *document() const { return m_document; }
@@ -45,7 +46,7 @@ private:
     QWidget *makePeople();
     void makeTables();
     void makeLink();
-    void makeShortcuts();
+    void focusFind(); // in the table that is shown
     void showAll();
     void showCounts();
     void showTab(int tab);

@@ -4,9 +4,9 @@
 #include "widgets/banner.h"
 
 #include <QBoxLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QShortcut>
 
 namespace muster
 {
@@ -51,24 +51,22 @@ QPushButton *TabletopTable::addButton(const QString &name, const QString &text, 
     button->setToolTip(tip);
     button->setProperty("kind", QStringLiteral("link"));
     const int before = m_tools->indexOf(m_find) < 0 ? m_tools->count() : m_tools->indexOf(m_find) - 1;
+    QWidget *left = before > 0 ? m_tools->itemAt(before - 1)->widget() : nullptr;
     m_tools->insertWidget(before, button);
+    if (left) {
+        setTabOrder(left, button);
+        setTabOrder(button, m_find);
+        setTabOrder(m_find, m_view); // the tools above, then the rows
+    }
     return button;
 }
 
 void TabletopTable::connectView()
 {
-    connect(m_view, &EditTableView::findRequested, this, [this] {
-        m_find->setFocus(Qt::ShortcutFocusReason);
-        m_find->selectAll();
-    });
+    connect(m_view, &EditTableView::findRequested, this, &TabletopTable::focusFind);
     connect(m_find, &QLineEdit::textChanged, m_view, &EditTableView::setFilter);
     connect(m_find, &QLineEdit::returnPressed, this, [this] { m_view->setFocus(Qt::OtherFocusReason); });
-    auto *escape = new QShortcut(Qt::Key_Escape, m_find);
-    escape->setContext(Qt::WidgetShortcut);
-    connect(escape, &QShortcut::activated, this, [this] {
-        m_find->clear();
-        m_view->setFocus(Qt::OtherFocusReason);
-    });
+    m_find->installEventFilter(this);
     connect(m_view, &EditTableView::pasteRefused, this, [this](const Error &error) {
         m_banner->showText(Colour::Bad, tr("✗ Nothing was pasted. %1").arg(error.message), error.hint);
     });
@@ -79,6 +77,28 @@ void TabletopTable::useTable(EditTable *table, const QList<int> &widths, int lin
 {
     m_view->useTable(table, widths, lines);
     connect(table, &QAbstractItemModel::dataChanged, m_banner, &Banner::dismiss);
+}
+
+// Escape is the find line's own, whatever else of the window listens to it.
+bool TabletopTable::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool pressed = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
+    if (watched != m_find || !pressed || static_cast<QKeyEvent *>(event)->key() != Qt::Key_Escape)
+        return QWidget::eventFilter(watched, event);
+    event->accept();
+    if (event->type() == QEvent::KeyPress) {
+        m_find->clear();
+        m_view->setFocus(Qt::OtherFocusReason);
+    }
+    return true;
+}
+
+void TabletopTable::focusFind()
+{
+    if (m_find->isHidden())
+        return Q_EMIT findElsewhere();
+    m_find->setFocus(Qt::ShortcutFocusReason);
+    m_find->selectAll();
 }
 
 void TabletopTable::hideFind()

@@ -29,6 +29,13 @@ public:
     [[nodiscard]] EditTableView *view() const { return m_view; }
     QPushButton *addButton(const QString &name, const QString &text, const QString &tip);
     void hideFind(); // for short lists
+    void focusFind();     // the focus goes to the find line
+
+Q_SIGNALS:
+    void findElsewhere(); // this one has no find line
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override; // Escape in the find line
 
 private:
     void connectView();

@@ -175,10 +175,9 @@ bool MainWindow::refuseWhileRunning()
 {
     if (!m_runs->isRunning())
         return false;
-    goTo({Room::Live, {}});
     showError({QStringLiteral("run.busy"),
-               tr("This window drives a run already."),
-               tr("Finish it, pause it, or stop it first; another window can drive another run."),
+               tr("“%1” is still going on in this window, so nothing was started.").arg(m_runs->title()),
+               tr("Ctrl+3 goes to it: finish or abort it there first. Another window can drive another run."),
                Fault::CannotRun,
                {},
                0,
@@ -276,9 +275,14 @@ void MainWindow::choosePlanFile()
 
 void MainWindow::showError(const Error &error, const QString &meaning)
 {
-    if (QWidget *page = m_pages->currentWidget()) {
-        if (auto *banner = page->findChild<Banner *>(QStringLiteral("banner")))
-            banner->showError(error, meaning);
+    const QWidget *page = m_pages->currentWidget();
+    if (!page)
+        return;
+    const QString name = QStringLiteral("banner");
+    const auto banners = page->findChildren<Banner *>(name, Qt::FindDirectChildrenOnly) + page->findChildren<Banner *>(name);
+    for (Banner *banner : banners) {
+        if (banner->parentWidget()->isVisibleTo(page)) // a page may have several faces
+            return banner->showError(error, meaning);
     }
 }
 

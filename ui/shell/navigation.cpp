@@ -292,6 +292,12 @@ void MainWindow::showKeys()
         keys = ImportPage::keys() + keys;
     else if (m_pages->room() == Room::Gaps)
         keys = LedgerPage::keys() + keys;
+    else if (m_pages->room() == Room::Start)
+        keys = StartPage::keys() + keys;
+    else if (m_pages->room() == Room::Plans)
+        keys = PlansPage::keys() + keys;
+    else if (m_pages->room() == Room::Report)
+        keys = ReportPage::keys() + keys;
     auto *sheet = new Question(tr("Keys of this page"), {}, this);
     sheet->setHtml(HelpPage::asHtml(keys));
     sheet->addAnswer(QStringLiteral("closeKeys"), tr("Close"), Question::Kind::Safe);

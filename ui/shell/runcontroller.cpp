@@ -34,6 +34,7 @@ RunSession *RunController::makeSession()
     m_starting = true;
     connect(session, &RunSession::opened, this, [this] {
         m_starting = false;
+        m_title = m_session->plan().title;
         Q_EMIT stateChanged();
     });
     connect(session, &RunSession::entryAppended, this, [this](const JournalEntry &entry) {
@@ -62,6 +63,7 @@ bool RunController::begin(const Plan &plan, const QString &planPath, const RunOp
     if (isRunning())
         return false;
     m_planPath = planPath;
+    m_title = plan.title;
     makeSession()->begin(plan, planPath, options);
     Q_EMIT stateChanged();
     return true;

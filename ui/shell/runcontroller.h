@@ -32,6 +32,7 @@ public:
     [[nodiscard]] RunSession *session() const { return m_session.get(); }
     [[nodiscard]] bool isRunning() const; // drives a run that is not over
     [[nodiscard]] QString runId() const;
+    [[nodiscard]] QString title() const { return m_title; } // of the run begun or opened last
     [[nodiscard]] QString planPath() const { return m_planPath; }
 
 Q_SIGNALS:
@@ -47,6 +48,7 @@ private:
     std::shared_ptr<const ActionRegistry> m_registry;
     std::unique_ptr<RunSession> m_session;
     QString m_planPath;
+    QString m_title;
     bool m_starting = false;
 };
 

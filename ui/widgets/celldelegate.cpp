@@ -8,6 +8,7 @@
 
 #include <QAbstractItemView>
 #include <QCompleter>
+#include <QCoreApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPainter>
@@ -46,8 +47,29 @@ public:
         const auto last = m_edit->text().lastIndexOf(u';');
         return m_isList && last >= 0 ? QString(m_edit->text().left(last + 1) + u' ' + value) : value;
     }
+    // The list hands keys to the editor past the delegate. Those that end a cell take what is chosen in the list
+    // and go on as without it.
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        auto *list = qobject_cast<QAbstractItemView *>(watched);
+        if (!list || event->type() != QEvent::KeyPress || !endsCell(static_cast<QKeyEvent *>(event)->key()))
+            return QCompleter::eventFilter(watched, event);
+        const QModelIndex chosen = list->currentIndex();
+        if (chosen.isValid())
+            m_edit->setText(pathFromIndex(chosen));
+        list->hide();
+        const auto *key = static_cast<QKeyEvent *>(event);
+        QKeyEvent again(QEvent::KeyPress, key->key(), key->modifiers(), key->text());
+        QCoreApplication::sendEvent(m_edit, &again);
+        return true;
+    }
 
 private:
+    static bool endsCell(int key)
+    {
+        return key == Qt::Key_Tab || key == Qt::Key_Backtab || key == Qt::Key_Return || key == Qt::Key_Enter;
+    }
+
     QLineEdit *m_edit;
     bool m_isList;
 };

@@ -279,6 +279,10 @@ void EditTableView::paintEvent(QPaintEvent *event)
                    .arg(m_table->nameOfRows())
              : tr("Nothing here contains that text. Escape shows all %1 again.").arg(m_table->nameOfRows());
     QPainter painter(viewport());
+    if (hasFocus()) { // there is no cell to show it
+        painter.setPen(QPen(theme::colour(Colour::Accent), 2));
+        painter.drawRect(viewport()->rect().adjusted(1, 1, -1, -1));
+    }
     painter.setPen(theme::colour(Colour::Muted));
     painter.drawText(viewport()->rect().adjusted(12, 12, -12, -12), Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap,
                      text);

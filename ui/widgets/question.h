@@ -29,7 +29,9 @@ Q_SIGNALS:
 
 private:
     QLabel *m_text;
+    QBoxLayout *m_all;
     QBoxLayout *m_buttons;
+    bool m_scrolls = false;
 };
 
 } // namespace muster
