@@ -145,7 +145,6 @@ void TestPlanFiles::plansPageSaysWhenNothingMatches()
     QTest::keyClick(&window(), Qt::Key_2, Qt::ControlModifier);
     QTRY_VERIFY(m_case->find<RowView>("plans") && m_case->find<RowView>("plans")->model()->rowCount() > 5);
     auto *view = m_case->find<RowView>("plans");
-    QTRY_VERIFY(view->hasFocus());
     QTRY_VERIFY(view->currentIndex().isValid()); // where the keys go is seen
     QVERIFY(view->selectionModel()->isSelected(view->currentIndex()));
     QStringList names;
@@ -167,7 +166,7 @@ void TestPlanFiles::plansPageSaysWhenNothingMatches()
     QTRY_VERIFY(m_case->find<QWidget>("noPlanMatches"));
     QVERIFY(!view->isVisible());
     m_case->click("showAllPlans");
-    QTRY_VERIFY(view->isVisible() && view->hasFocus());
+    QTRY_VERIFY(view->isVisible());
     QCOMPARE(view->model()->rowCount(), names.size());
     QVERIFY(view->currentIndex().isValid());
 }
@@ -186,8 +185,8 @@ void TestPlanFiles::keysOfThePages()
         QVERIFY2(sheet->height() <= window().height(), qPrintable(QString::number(sheet->height())));
         auto *bar = sheet->findChild<QScrollArea *>(QStringLiteral("questionScroll"))->verticalScrollBar();
         QTRY_VERIFY(bar->maximum() > 0);
-        QTRY_VERIFY(QApplication::focusWidget());
-        QTest::keyClick(QApplication::focusWidget(), Qt::Key_PageDown);
+        QVERIFY(sheet->focusWidget());
+        QTest::keyClick(sheet->focusWidget(), Qt::Key_PageDown);
         QTRY_VERIFY(bar->value() > 0);
         QTest::keyClick(sheet, Qt::Key_Escape);
         QTRY_VERIFY(!m_case->find<Question>("question"));

@@ -142,7 +142,8 @@ void PlansPage::showFound()
 // Who comes here sees where the keys go: the first row, until another one is chosen.
 void PlansPage::offerFirst()
 {
-    if (m_sorted->rowCount() == 0 || (m_view->currentIndex().isValid() && m_view->currentIndex() != m_offered))
+    const QModelIndex now = m_view->currentIndex();
+    if (m_sorted->rowCount() == 0 || (m_view->selectionModel()->isSelected(now) && now != m_offered))
         return;
     m_offered = m_sorted->index(0, 0);
     m_view->setCurrentIndex(m_offered);

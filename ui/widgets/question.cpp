@@ -18,7 +18,7 @@ namespace muster
 namespace
 {
 
-constexpr int around = 180; // px: heading, buttons and edges
+constexpr int around = 220; // px: heading, buttons and edges
 constexpr int leastRoom = 80;
 
 } // namespace
@@ -65,7 +65,8 @@ void Question::setHtml(const QString &html)
     const int width = m_text->sizeHint().width() + bar;
     const int height = m_text->heightForWidth(width - bar);
     const int room = parentWidget()->window()->height() - around;
-    area->setMinimumSize(width, std::max(leastRoom, std::min(height, room)));
+    area->setMinimumWidth(width);
+    area->setFixedHeight(std::max(leastRoom, std::min(height, room)));
     m_scrolls = height > room;
     if (m_scrolls) // Enter and Escape close it from here too
         area->setFocus(Qt::OtherFocusReason);
