@@ -169,7 +169,7 @@ private Q_SLOTS:
             tabs << page.tabs()->tabText(i);
         QCOMPARE(tabs.join(QStringLiteral("|")),
                  QStringLiteral("What must be fixed (4)|Improvement plan (3)|Scenarios (2)|Response (8)|Injects (5)|"
-                                "Objectives (3)|Lessons (18)|Timeline (30)|Evidence"));
+                                "Objectives (3)|Lessons (17)|Timeline (30)|Evidence"));
         const auto shown = [&page](int tab, const char *view) {
             page.tabs()->setCurrentIndex(tab);
             auto *rows = page.findChild<RowView *>(QString::fromLatin1(view));

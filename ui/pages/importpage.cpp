@@ -161,8 +161,8 @@ void ImportPage::onDone(const ImportTry &result)
     showTry(result);
     m_faces->setCurrentIndex(ContentFace);
     updateButton();
-    if (first && isVisible())
-        setFocus(Qt::OtherFocusReason);
+    if (QWidget *entry = first && isVisible() ? entryOf(this) : nullptr)
+        entry->setFocus(Qt::OtherFocusReason);
 }
 
 void ImportPage::showBroken(const Error &error)

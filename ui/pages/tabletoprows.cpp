@@ -167,7 +167,9 @@ QVector<ReportRow> injects(const Report &report)
                          {},
                          {},
                          {},
-                         lines({saidText(state), state.said.isEmpty() ? QString() : tr("Planned: %1").arg(inject.message), inject.expectedResponse, note})});
+                         lines({saidText(state),
+                                state.said.isEmpty() ? QString() : tr("Planned: %1").arg(inject.message),
+                                inject.expectedResponse, note})});
         }
     }
     return rows;
