@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "compose/registry.h"
 
+#include "command/register.h"
 #include "postgres/register.h"
 #include "postgres/registerchecks.h"
 
@@ -12,6 +13,7 @@ std::shared_ptr<const ActionRegistry> makeRegistry()
     auto registry = std::make_shared<ActionRegistry>();
     registerPostgresRestore(*registry);
     registerPostgresChecks(*registry);
+    registerCommands(*registry);
     return registry;
 }
 

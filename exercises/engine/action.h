@@ -97,6 +97,9 @@ struct ActionType
     // Values that its steps hand on by themselves, and parameters for which an earlier step's value may stand.
     QStringList gives{};
     QStringList takes{};
+    // Looks at parameters when a plan is loaded (values may still hold "${VAR}"). Errors: BadInput, their
+    // pointer relative to the action ("/argv").
+    std::function<Done(const QJsonObject &params)> verify{};
 };
 
 // Removes a resource that the run owns, when its own step did not. Idempotent.

@@ -122,6 +122,11 @@ Done checkActions(const Plan &plan, const ActionRegistry &registry)
         }
         if (const Done taken = checkTaken(placed, *type, handed); !taken)
             return taken;
+        if (const Done verified = type->verify ? type->verify(action.params) : Done(); !verified) {
+            Error error = verified.error();
+            error.pointer.prepend(placed.pointer);
+            return fail(error);
+        }
     }
     return {};
 }

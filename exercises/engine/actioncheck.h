@@ -8,7 +8,7 @@ namespace muster
 {
 
 // Error "plan.missing_parameter", "condition.syntax" (a `when` that cannot be read or names no step) or "plan.unknown_action" (BadInput) with the JSON pointer of the action.
-// An empty text counts as missing.
+// An empty text counts as missing. What an action's type finds wrong itself comes with its own code.
 [[nodiscard]] Done checkActions(const Plan &plan, const ActionRegistry &registry);
 
 // A line for each parameter that its action does not know, with its pointer.

@@ -3,6 +3,7 @@
 
 #include "postgres/pgtext.h"
 #include "postgres/registerchecks.h"
+#include "process/command.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -24,6 +25,14 @@ QString conninfoOf(const ActionContext &context)
 {
     const QString given = context.params.value(u"conninfo"_qs).toString();
     return given.isEmpty() ? context.latest(u"conninfo"_qs).toString() : given;
+}
+
+QString commandLine(const QStringList &argv)
+{
+    Command command;
+    command.program = argv.first();
+    command.arguments = argv.mid(1);
+    return command.text();
 }
 
 Error noConninfo()
@@ -51,6 +60,7 @@ Result<ValidationInput> ValidateAction::inputOf(const ActionContext &context)
     if (!wish)
         return fail(wish.error());
     input.wish = std::move(*wish);
+    input.folder = context.run.planFolder;
     input.ownServer = context.params.value(u"conninfo"_qs).toString().isEmpty();
     const QString path = pathOf(context, u"baseline"_qs);
     if (path.isEmpty())
@@ -149,7 +159,9 @@ Result<QStringList> ValidateAction::preview(ActionContext &context)
     if (!names.isEmpty())
         out.append(PgText::tr("Checks of the level %1: %2.").arg(wish->level, names.join(u", "_qs)));
     for (const CheckSpec &check : wish->checks)
-        out.append(PgText::tr("Check of the plan: %1.").arg(check.name));
+        out.append(check.command.isEmpty()
+                       ? PgText::tr("Check of the plan: %1.").arg(check.name)
+                       : PgText::tr("Check of the plan: %1: %2").arg(check.name, commandLine(check.command)));
     const QString path = pathOf(context, u"baseline"_qs);
     if (path.isEmpty()) {
         out.append(PgText::tr("There is no baseline to compare with."));

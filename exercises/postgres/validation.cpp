@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "postgres/validation.h"
 
+#include "postgres/commandcheck.h"
 #include "postgres/pgtext.h"
 #include "postgres/pgtools.h"
 #include "postgres/taskrunner.h"
@@ -66,15 +67,20 @@ private:
             one.push_back(queryTask(spec));
             return m_runner.run(m_pool, std::move(one));
         }
-        if (!spec.command.isEmpty()) {
-            CheckResult check = newCheck(spec.name, spec.description);
-            check.critical = spec.critical;
-            check.message =
-                PgText::tr("A command is not a check of a database; give it a step of type command.");
-            m_runner.record(check);
-            return {};
-        }
+        if (!spec.command.isEmpty())
+            return runCommand(spec);
         return runBuiltin(spec);
+    }
+
+    Done runCommand(const CheckSpec &spec)
+    {
+        const bool leftOut = m_subject.wish.skipCritical && spec.critical && m_runner.report().criticalFailed;
+        const Result<CheckResult> check = leftOut ? Result<CheckResult>(newCheck(spec.name, spec.description))
+                                                  : commandCheck(spec, m_input, m_cancel);
+        if (!check)
+            return fail(check.error());
+        m_runner.record(*check);
+        return {};
     }
 
     Done runBuiltin(const CheckSpec &spec)

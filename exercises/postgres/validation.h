@@ -35,6 +35,7 @@ struct ValidationInput
     ValidationWish wish;
     std::optional<Baseline> baseline;
     bool ownServer = false; // a sandbox: amcheck may be made there, in a transaction that is rolled back
+    QString folder; // of the plan: where its commands run; empty = /
 };
 
 // Errors: those of PgPool::open and readCatalogue, "cancelled". A server that dies midway is no error: what

@@ -84,7 +84,12 @@ QStringList childEnvironment(const QString &home, const QStringList &extra)
         if (qEnvironmentVariableIsSet(name))
             environment << QString::fromLatin1(name) + QLatin1Char('=') + qEnvironmentVariable(name);
     }
-    return environment + extra;
+    for (const QString &given : extra) { // a name given twice would count as its first
+        const QString name = given.left(given.indexOf(u'=') + 1);
+        environment.removeIf([&name](const QString &known) { return known.startsWith(name); });
+        environment.append(given);
+    }
+    return environment;
 }
 
 } // namespace muster
