@@ -30,8 +30,8 @@ private:
 
     QMap<QByteArray, QByteArray> m_answers;
     QByteArray m_last;
+    int m_port = 0; // before the socket, which fills it in
     int m_listen = -1;
-    int m_port = 0;
     std::atomic<bool> m_stop = false;
     std::thread m_thread;
 };
