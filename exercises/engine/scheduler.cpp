@@ -4,6 +4,7 @@
 #include "engine/condition.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 #include <algorithm>
 #include <cmath>
@@ -28,8 +29,10 @@ public:
         m_stopping = isStopping(state, &m_stoppedBy);
         for (const Phase &phase : state.phases)
             for (const Step &step : phase.steps) {
-                m_running += status(step.id) == Status::Running ? 1 : 0;
-                m_workLeft = m_workLeft || (!step.always && !isFinal(status(step.id)));
+                m_running += isAtWork(step) ? 1 : 0;
+                m_workLeft = m_workLeft || (!step.always && (!isFinal(status(step.id)) || state.isAwaitingAnswer(step)));
+                if (state.isAwaitingAnswer(step))
+                    m_awaiting.insert(step.id);
             }
     }
 
@@ -60,10 +63,13 @@ private:
         m_moves.settle.append({step.id, status, message, QString::fromLatin1(code)});
     }
 
+    // Steps by hand are begun by people, whenever they like, and take no worker's place.
+    bool isAtWork(const Step &step) const { return !step.isManual() && status(step.id) == Status::Running; }
+
     void consider(const Step &step, const QStringList &earlier)
     {
-        const Status now = status(step.id);
-        if (isFinal(now) || now == Status::Running)
+        m_left = m_left || m_awaiting.contains(step.id);
+        if (isFinal(status(step.id)) || isAtWork(step))
             return;
         if (m_stopping && !step.always) {
             settle(step, Status::Unknown,
@@ -90,7 +96,7 @@ private:
     {
         for (const Phase &phase : m_state.phases)
             for (const Step &step : phase.steps)
-                if (!step.always && status(step.id) == Status::Running)
+                if (!step.always && isAtWork(step))
                     return true;
         return false;
     }
@@ -100,10 +106,12 @@ private:
     {
         for (const QString &need : needs) {
             const Status s = status(need);
-            if (!isFinal(s)) {
+            if (!isFinal(s) || m_awaiting.contains(need)) {
                 m_left = true;
                 return false;
             }
+            if (const StepState *answered = m_state.step(need); answered && answered->answer == QStringLiteral("go_on"))
+                continue; // a person said that it may
             // Only named needs bind; what merely comes earlier has been dealt with by its own on_failure.
             if (!step.needs.isEmpty() && s != Status::Passed && s != Status::Skipped) {
                 settle(step, Status::Unknown, tr("Not performed: it needs “%1”, which is %2.").arg(need, statusWord(s)),
@@ -137,6 +145,7 @@ private:
     const SchedulerOptions &m_options;
     const QStringList &m_waiting;
     NextMoves m_moves;
+    QSet<QString> m_awaiting; // failed, and people have not said what is to be done
     QString m_stoppedBy;
     bool m_stopping = false;
     bool m_workLeft = false;
@@ -151,7 +160,8 @@ bool isStopping(const RunState &state, QString *byStep)
     for (const Phase &phase : state.phases)
         for (const Step &step : phase.steps) {
             const StepState *s = state.step(step.id);
-            if (!s || step.always || step.onFailure == OnFailure::Continue)
+            if (!s || step.always || step.onFailure == OnFailure::Continue || s->answer == QStringLiteral("go_on")
+                || state.isAwaitingAnswer(step))
                 continue;
             // Only what a step itself met stops a run; one that was never performed is a consequence.
             const bool consequence = s->code == QStringLiteral("step.unattended") || s->code == QStringLiteral("step.not_performed");

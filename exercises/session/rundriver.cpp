@@ -29,7 +29,7 @@ RunDriver::RunDriver(QString storeLocation, std::shared_ptr<const ActionRegistry
     : m_storeLocation(std::move(storeLocation)), m_registry(std::move(registry)), m_clock(std::move(clock)), m_beat(this),
       m_lease(this), m_follow(this)
 {
-    connect(&m_beat, &QTimer::timeout, this, &RunDriver::noticeSleep);
+    connect(&m_beat, &QTimer::timeout, this, &RunDriver::onBeat);
     m_lease.setInterval(leaseMs);
     m_follow.setInterval(followMs);
     connect(&m_lease, &QTimer::timeout, this, [this] {
@@ -63,6 +63,8 @@ void RunDriver::begin(const Plan &plan, const QString &planPath, const RunOption
     if (const auto opened = openTheStore(); !opened)
         return Q_EMIT failed(opened.error());
     m_options = options;
+    if (const auto times = m_store->stepTimes(plan.id); times && !plan.id.isEmpty())
+        m_options.learned = learnAll(*times);
     m_info = options.runInfo(newRunId(m_clock->now()), planPath);
     m_info.productionConnections = productionConnections(plan);
     m_fold = std::make_unique<Fold>(plan);
@@ -75,10 +77,10 @@ void RunDriver::begin(const Plan &plan, const QString &planPath, const RunOption
     if (ready)
         ready = m_store->takeLease(m_info.runId);
     if (ready)
-        ready = append(runCreated(plan, planPath, options, m_info));
+        ready = append(runCreated(plan, planPath, m_options, m_info));
     if (ready)
         ready = append(attachment(false));
-    if (ready && plan.goLive.isEmpty())
+    if (ready && plan.goLive.isEmpty() && (m_options.unattended || plan.goLiveApproval().isEmpty()))
         ready = append(event::WentLive{});
     if (!ready)
         return Q_EMIT failed(ready.error());
@@ -217,7 +219,11 @@ void RunDriver::request(const QString &what, const EventBody &asked)
                 running.attempt.cancel.cancel();
         m_retries.clear();
     }
-    advance();
+    const auto *answer = std::get_if<event::FailureAnswered>(&body);
+    if (!answer || answer->answer != QStringLiteral("retry"))
+        return advance();
+    // What the failed attempt had made goes before the next one.
+    sweep([id = answer->step](const event::ResourceAdded &resource) { return resource.step == id; }, [this] { advance(); });
 }
 
 void RunDriver::interrupt()

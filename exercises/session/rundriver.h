@@ -33,8 +33,8 @@ public:
 
     // A request of a person: appended, then acted upon. `what` names it should it be refused.
     void request(const QString &what, const EventBody &body);
-    void attachFile(const QString &path, qint64 belongsTo);
-    void attachBytes(const QString &name, const QByteArray &bytes, qint64 belongsTo);
+    void attachFile(const QString &path, qint64 belongsTo, const QString &step);
+    void attachBytes(const QString &name, const QByteArray &bytes, qint64 belongsTo, const QString &step);
     void saveDraft(const muster::Draft &draft);
     void leaveAlone(const QString &reason); // a tabletop with nobody there: skip what is open, end
     void interrupt(); // cancel workers, let go of the run; it stays resumable
@@ -81,13 +81,15 @@ private:
     void startClocks(const QDateTime &now);
     [[nodiscard]] event::DriverAttached attachment(bool resumed) const;
     void noticeSleep();
-    void attached(const Result<event::Attached> &file);
+    void attached(Result<event::Attached> file, const QString &step);
+    void onBeat();      // once a second: sleep, and whether the target will be missed
+    void noteForecast();
     [[nodiscard]] const Step *findStep(const QString &id) const;
 
     QString m_storeLocation;
     std::shared_ptr<const ActionRegistry> m_registry;
     std::shared_ptr<const Clock> m_clock;
-    std::optional<SteadyClock> m_steady; // of a tabletop
+    std::optional<SteadyClock> m_steady;
     std::optional<SleepWatch> m_watch;
     QTimer m_beat;
     std::unique_ptr<Store> m_store;

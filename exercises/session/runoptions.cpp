@@ -16,7 +16,9 @@ QJsonObject RunOptions::toJson() const
             {QStringLiteral("operator"), operatorName},
             {QStringLiteral("failure_at"), timestampText(failureAt)},
             {QStringLiteral("keep"), keep},
-            {QStringLiteral("unattended"), unattended}};
+            {QStringLiteral("unattended"), unattended},
+            {QStringLiteral("ask_on_failure"), askOnFailure && !unattended},
+            {QStringLiteral("learned"), learnedToJson(learned)}};
 }
 
 RunOptions RunOptions::fromJson(const QJsonObject &json)
@@ -31,6 +33,8 @@ RunOptions RunOptions::fromJson(const QJsonObject &json)
     o.failureAt = parseTimestamp(json.value(QStringLiteral("failure_at")).toString());
     o.keep = json.value(QStringLiteral("keep")).toBool();
     o.unattended = json.value(QStringLiteral("unattended")).toBool();
+    o.askOnFailure = json.value(QStringLiteral("ask_on_failure")).toBool();
+    o.learned = learnedFromJson(json.value(QStringLiteral("learned")).toObject());
     return o;
 }
 

@@ -18,6 +18,8 @@ struct RunOptions
     QDateTime failureAt;   // moment of failure; invalid = T+0
     bool keep = false;
     bool unattended = false; // manual steps become unknown
+    bool askOnFailure = false; // people decide what a worker's failed step means: again, go on, stop
+    LearnedTimes learned;      // of earlier runs; filled in when the run begins
 
     [[nodiscard]] QJsonObject toJson() const;
     [[nodiscard]] static RunOptions fromJson(const QJsonObject &json);

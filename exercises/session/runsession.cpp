@@ -61,7 +61,7 @@ void RunSession::start(const std::function<void(RunDriver *)> &first)
                 m_runId = runId;
                 m_driving = driving;
                 m_draft = draft;
-                if (m_fold->state().tabletop.isTabletop)
+                if (driving || m_fold->state().tabletop.isTabletop)
                     m_steady.emplace(*m_clock, timeInRun(*m_clock, entries));
                 Q_EMIT opened();
             });
@@ -124,9 +124,25 @@ void RunSession::send(const QString &what, const EventBody &body)
         m_driver, [driver = m_driver, what, body] { driver->request(what, body); }, Qt::QueuedConnection);
 }
 
-void RunSession::tick(const QString &step, Status status, const QString &note)
+void RunSession::beginStep(const QString &step)
 {
-    send(QStringLiteral("tick"), event::StepTicked{step, status, note});
+    send(QStringLiteral("begin"), event::StepStarted{step, 1});
+}
+
+void RunSession::tick(const QString &step, Status status, const QString &note, const QString &approvedBy)
+{
+    const QString by = approvedBy.trimmed();
+    send(QStringLiteral("tick"), event::StepTicked{step, status, note, by.isEmpty() ? std::nullopt : std::optional(by)});
+}
+
+void RunSession::assign(const QStringList &steps, const QString &to)
+{
+    send(QStringLiteral("assign"), event::StepsAssigned{steps, to.trimmed()});
+}
+
+void RunSession::answerFailure(const QString &step, const QString &answer, const QString &reason)
+{
+    send(QStringLiteral("answer"), event::FailureAnswered{step, answer, reason.trimmed()});
 }
 
 void RunSession::untick(const QString &step, const QString &reason)

@@ -37,8 +37,12 @@ public:
     void follow(const QString &runId); // read-only, somebody else drives or nobody
 
     // Requests; refused silently when the session only follows or the run is over.
-    void tick(const QString &step, Status status, const QString &note = {});
+    void beginStep(const QString &step); // by hand: somebody is at it
+    // `approvedBy`: needed when the step is an approval.
+    void tick(const QString &step, Status status, const QString &note = {}, const QString &approvedBy = {});
     void untick(const QString &step, const QString &reason = {});
+    void assign(const QStringList &steps, const QString &to);
+    void answerFailure(const QString &step, const QString &answer, const QString &reason); // "retry", "go_on", "stop"
     void note(const event::Noted &note);
     void raiseGap(const event::GapRaised &gap);
     void goLive(const QString &approvedBy);
@@ -67,8 +71,8 @@ public:
     void correct(qint64 seq, const QString &text);
     void changeGap(const QString &id, const QJsonObject &fields);
     void changeLessons(const QJsonObject &fields);
-    void attachFile(const QString &path, qint64 belongsTo = 0);
-    void attachBytes(const QString &name, const QByteArray &bytes, qint64 belongsTo = 0);
+    void attachFile(const QString &path, qint64 belongsTo = 0, const QString &step = {});
+    void attachBytes(const QString &name, const QByteArray &bytes, qint64 belongsTo = 0, const QString &step = {});
     // The half-typed scribe line survives a crash: save at each key, with when the first one was struck.
     void saveDraft(const QString &text, const QDateTime &typedAt);
     [[nodiscard]] Draft draft() const { return m_draft; } // as found when the run was opened, or saved since
@@ -107,7 +111,7 @@ private:
     QString m_runId;
     bool m_driving = false;
     std::shared_ptr<const Clock> m_clock;
-    std::optional<SteadyClock> m_steady; // of a tabletop
+    std::optional<SteadyClock> m_steady; // while the run is driven here
     Draft m_draft;
 };
 

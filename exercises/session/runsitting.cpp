@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// RunDriver, third part: a tabletop's session. It has no steps of its own; people act, and it waits.
+// RunDriver, third part: clocks and sleep; a tabletop's session, in which people act and it waits.
 #include "session/rundriver.h"
 
 #include "session/attachments.h"
@@ -23,11 +23,9 @@ QDateTime RunDriver::now() const
     return m_steady ? m_steady->now() : m_clock->now();
 }
 
-// A tabletop's entries get their times from a clock that nobody can set; drills keep the wall clock.
+// Entries get their times from a clock that nobody can set while the run goes on.
 void RunDriver::startClocks(const QDateTime &now)
 {
-    if (!isSitting())
-        return;
     m_steady.emplace(*m_clock, now);
     m_watch.emplace(*m_clock);
     m_beat.setInterval(beatMs);
@@ -37,12 +35,18 @@ void RunDriver::startClocks(const QDateTime &now)
 event::DriverAttached RunDriver::attachment(bool resumed) const
 {
     event::DriverAttached attached = driverAttached(resumed);
-    if (isSitting())
-        attached.sinceBootMs = m_clock->sinceBoot().count();
+    attached.sinceBootMs = m_clock->sinceBoot().count();
     return attached;
 }
 
-// What the laptop slept through was no exercise time: a pause of that length.
+void RunDriver::onBeat()
+{
+    noticeSleep();
+    noteForecast();
+}
+
+// What the laptop slept through was no exercise time: a pause of that length. A drill's clock goes on: nobody
+// declared a pause, and a recovery that waits for a laptop is that much later.
 void RunDriver::noticeSleep()
 {
     if (!m_watch || m_done || m_broken)
@@ -52,6 +56,12 @@ void RunDriver::noticeSleep()
     if (slept.count() == 0 || state.phase != RunPhase::Running || state.tabletop.endAsked)
         return;
     const QDateTime woke = now();
+    if (!isSitting()) {
+        const QString text = tr("This machine slept for %1; the clock went on.").arg(wordsText(slept));
+        if (const auto done = append(event::Noted{QStringLiteral("issue"), text, {}, {}, 0}); !done)
+            breakDown(done.error());
+        return;
+    }
     const QDateTime fell = std::max(woke.addMSecs(-slept.count()), state.lastAt);
     m_waiting.append({fell, QStringLiteral("muster"), event::Paused{QStringLiteral("asleep")}});
     m_waiting.append({woke, QStringLiteral("muster"), event::Resumed{}});
@@ -82,24 +92,25 @@ void RunDriver::saveDraft(const Draft &draft)
         Q_EMIT refused(QStringLiteral("draft"), done.error());
 }
 
-void RunDriver::attachFile(const QString &path, qint64 belongsTo)
+void RunDriver::attachFile(const QString &path, qint64 belongsTo, const QString &step)
 {
     if (m_fold && !m_done && !m_follow.isActive())
-        attached(keepFile(path, m_storeLocation, m_info.runId, belongsTo));
+        attached(keepFile(path, m_storeLocation, m_info.runId, belongsTo), step);
 }
 
-void RunDriver::attachBytes(const QString &name, const QByteArray &bytes, qint64 belongsTo)
+void RunDriver::attachBytes(const QString &name, const QByteArray &bytes, qint64 belongsTo, const QString &step)
 {
     if (m_fold && !m_done && !m_follow.isActive())
-        attached(keepBytes(name, bytes, m_storeLocation, m_info.runId, belongsTo));
+        attached(keepBytes(name, bytes, m_storeLocation, m_info.runId, belongsTo), step);
 }
 
-void RunDriver::attached(const Result<event::Attached> &file)
+void RunDriver::attached(Result<event::Attached> file, const QString &step)
 {
-    if (file)
-        request(QStringLiteral("attach"), *file);
-    else
-        Q_EMIT refused(QStringLiteral("attach"), file.error());
+    if (!file)
+        return Q_EMIT refused(QStringLiteral("attach"), file.error());
+    if (!step.isEmpty())
+        file->step = step;
+    request(QStringLiteral("attach"), *file);
 }
 
 } // namespace muster

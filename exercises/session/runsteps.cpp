@@ -221,6 +221,21 @@ void RunDriver::sweep(const std::function<bool(const event::ResourceAdded &)> &w
     thread->start();
 }
 
+// The journal says since when it was known that the target would be missed, and because of which step.
+void RunDriver::noteForecast()
+{
+    if (!m_fold || !m_fold->plan().targets.rto || isSitting() || m_done || m_broken || m_interrupting)
+        return;
+    const RunState &state = m_fold->state();
+    if (!state.liveAt.isValid() || state.isOver() || state.phase != RunPhase::Running || state.abortAsked)
+        return;
+    const Forecast now = forecast(m_fold->plan(), state, this->now());
+    const bool said = !state.foreseen.isEmpty() && !state.foreseen.last().until.isValid();
+    if (!now.finish || now.missesTarget == said)
+        return;
+    (void)onEvent(event::MissForeseen{now.missesTarget, now.limitingStep, now.finish});
+}
+
 void RunDriver::complete()
 {
     const auto finish = [this] {

@@ -85,18 +85,19 @@ void RunSession::endUnattended(const QString &reason)
         QMetaObject::invokeMethod(m_driver, [driver = m_driver, reason] { driver->leaveAlone(reason); }, Qt::QueuedConnection);
 }
 
-void RunSession::attachFile(const QString &path, qint64 belongsTo)
+void RunSession::attachFile(const QString &path, qint64 belongsTo, const QString &step)
 {
     if (m_driver && m_driving)
         QMetaObject::invokeMethod(
-            m_driver, [driver = m_driver, path, belongsTo] { driver->attachFile(path, belongsTo); }, Qt::QueuedConnection);
+            m_driver, [driver = m_driver, path, belongsTo, step] { driver->attachFile(path, belongsTo, step); },
+            Qt::QueuedConnection);
 }
 
-void RunSession::attachBytes(const QString &name, const QByteArray &bytes, qint64 belongsTo)
+void RunSession::attachBytes(const QString &name, const QByteArray &bytes, qint64 belongsTo, const QString &step)
 {
     if (m_driver && m_driving)
         QMetaObject::invokeMethod(
-            m_driver, [driver = m_driver, name, bytes, belongsTo] { driver->attachBytes(name, bytes, belongsTo); },
+            m_driver, [driver = m_driver, name, bytes, belongsTo, step] { driver->attachBytes(name, bytes, belongsTo, step); },
             Qt::QueuedConnection);
 }
 

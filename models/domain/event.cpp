@@ -16,7 +16,8 @@ constexpr std::array<const char16_t *, std::variant_size_v<EventBody>> typeWords
     u"paused",         u"resumed",          u"abort_asked", u"run_finished",
     u"scenario_started", u"inject_released", u"inject_held", u"inject_skipped", u"inject_inserted",
     u"inject_moved", u"inject_answered", u"response_discussed", u"corrected", u"attached",
-    u"gap_changed", u"objective_rated", u"lessons_changed", u"end_asked"};
+    u"gap_changed", u"objective_rated", u"lessons_changed", u"end_asked",
+    u"steps_assigned", u"failure_answered", u"miss_foreseen"};
 }
 
 QString eventType(const EventBody &body)

@@ -85,6 +85,7 @@ struct StepTicked // by a person; status passed, failed, unknown or skipped
     QString step;
     Status status = Status::Passed;
     QString note;
+    std::optional<QString> approvedBy = {}; // of an approval: who gave it
     bool operator==(const StepTicked &) const = default;
 };
 struct StepReset // an untick, or a step whose result is no longer there
@@ -92,6 +93,28 @@ struct StepReset // an untick, or a step whose result is no longer there
     QString step;
     QString reason;
     bool operator==(const StepReset &) const = default;
+};
+struct StepsAssigned // by a person; who is to do them from now on
+{
+    QStringList steps;
+    QString to; // a name or a role; empty: whoever the plan says
+    bool operator==(const StepsAssigned &) const = default;
+};
+// What a person decided about a worker's step that failed. Until then nothing that depends on it goes on.
+struct FailureAnswered
+{
+    QString step;
+    QString answer; // "retry", "go_on" (it stays failed, others go on), "stop" (clean up and end)
+    QString reason;
+    bool operator==(const FailureAnswered &) const = default;
+};
+// The forecast began to say that the target will be missed, or ceased to.
+struct MissForeseen
+{
+    bool misses = true;
+    QString step;                       // the one that decides; may be empty
+    std::optional<Milliseconds> finish; // from T+0, as forecast
+    bool operator==(const MissForeseen &) const = default;
 };
 struct CheckRecorded
 {
@@ -175,7 +198,8 @@ using EventBody =
                  event::AbortAsked, event::RunFinished, event::ScenarioStarted, event::InjectReleased,
                  event::InjectHeld, event::InjectSkipped, event::InjectInserted, event::InjectMoved,
                  event::InjectAnswered, event::ResponseDiscussed, event::Corrected, event::Attached,
-                 event::GapChanged, event::ObjectiveRated, event::LessonsChanged, event::EndAsked>;
+                 event::GapChanged, event::ObjectiveRated, event::LessonsChanged, event::EndAsked, event::StepsAssigned,
+                 event::FailureAnswered, event::MissForeseen>;
 
 struct Event
 {

@@ -36,6 +36,11 @@ struct Writer
         if (v)
             json[QLatin1StringView(key)] = *v;
     }
+    void operator()(const char *key, const std::optional<QString> &v)
+    {
+        if (v)
+            json[QLatin1StringView(key)] = *v;
+    }
     void operator()(const char *key, const QDateTime &v) // added later: absent when it is not known
     {
         if (v.isValid())
@@ -92,6 +97,11 @@ struct Reader
         if (json.contains(QLatin1StringView(key)))
             v = take(key, QJsonValue::Double).toInteger();
     }
+    void operator()(const char *key, std::optional<QString> &v)
+    {
+        if (json.contains(QLatin1StringView(key)))
+            v = take(key, QJsonValue::String).toString();
+    }
     void operator()(const char *key, QDateTime &v)
     {
         if (!json.contains(QLatin1StringView(key)))
@@ -125,7 +135,7 @@ void describe(F &f, E &e)
         f("step", e.step); f("status", e.status); f("attempt", e.attempt); f("will_retry", e.willRetry); f("message", e.message);
         f("hint", e.hint); f("code", e.code); f("fault", e.fault); f("values", e.values);
     } else if constexpr (std::is_same_v<T, StepTicked>) {
-        f("step", e.step); f("status", e.status); f("note", e.note);
+        f("step", e.step); f("status", e.status); f("note", e.note); f("approved_by", e.approvedBy);
     } else if constexpr (std::is_same_v<T, StepReset>) {
         f("step", e.step); f("reason", e.reason);
     } else if constexpr (std::is_same_v<T, CheckRecorded>) {
@@ -167,12 +177,19 @@ void describe(F &f, E &e)
         f("corrects", e.seq); f("text", e.text);
     } else if constexpr (std::is_same_v<T, Attached>) {
         f("name", e.name); f("sha256", e.sha256); f("bytes", e.bytes); f("media_type", e.mediaType); f("belongs_to", e.seq);
+        f("step", e.step);
     } else if constexpr (std::is_same_v<T, GapChanged>) {
         f("id", e.id); f("fields", e.fields);
     } else if constexpr (std::is_same_v<T, ObjectiveRated>) {
         f("objective", e.objective); f("rating", e.rating); f("reason", e.reason);
     } else if constexpr (std::is_same_v<T, LessonsChanged>) {
         f("fields", e.fields);
+    } else if constexpr (std::is_same_v<T, StepsAssigned>) {
+        f("steps", e.steps); f("to", e.to);
+    } else if constexpr (std::is_same_v<T, FailureAnswered>) {
+        f("step", e.step); f("answer", e.answer); f("reason", e.reason);
+    } else if constexpr (std::is_same_v<T, MissForeseen>) {
+        f("misses", e.misses); f("step", e.step); f("finish_ms", e.finish);
     } else {
         static_assert(std::is_same_v<T, Resumed>, "describe() must know every event");
     }

@@ -22,8 +22,10 @@ QString tr(const char *text)
 class Applier
 {
 public:
-    Applier(const Plan &plan, RunState &state, const JournalEntry &entry)
-        : m_plan(plan), m_state(state), m_entry(entry)
+    using Known = QHash<QString, const Step *>;
+
+    Applier(const Known &known, RunState &state, const JournalEntry &entry)
+        : m_known(known), m_state(state), m_entry(entry)
     {
     }
 
@@ -34,6 +36,7 @@ public:
         m_state.planPath = e.planPath;
         m_state.options = e.options;
         m_state.environment = e.environment;
+        m_state.learned = learnedFromJson(e.options.value(QStringLiteral("learned")).toObject());
         say(u"run", tr("Run created"));
     }
     void operator()(const DriverAttached &e)
@@ -44,17 +47,13 @@ public:
             m_state.phase = RunPhase::Running;
         if (e.resumed)
             for (StepState &step : m_state.steps)
-                if (step.status == Status::Running)
+                if (step.status == Status::Running && !isByHand(step.id)) // people did not stop with the program
                     step.status = Status::Pending;
         say(u"run", e.resumed ? tr("Resumed after an interruption") : tr("Run started"));
     }
     void operator()(const WentLive &e)
     {
-        if (m_state.liveAt.isValid())
-            return;
-        m_state.liveAt = at();
-        m_state.curve.append({at(), 0.0});
-        say(u"run", e.approvedBy.isEmpty() ? tr("T+0") : tr("T+0, approved by %1").arg(e.approvedBy));
+        goLive(e.approvedBy);
     }
     void operator()(const StepStarted &e)
     {
@@ -67,6 +66,8 @@ public:
         if (!step.startedAt.isValid())
             step.startedAt = at();
         step.endedAt = {};
+        step.answer.clear();
+        step.answerReason.clear();
         const QString text = textOf(e.step);
         say(u"step", e.attempt > 1 ? tr("%1: started, attempt %2").arg(text).arg(e.attempt) : tr("%1: started").arg(text),
             e.step, Status::Running);
@@ -103,13 +104,54 @@ public:
         step.message = e.note;
         addPoint();
         say(u"step", e.note.isEmpty() ? textOf(e.step) : textOf(e.step) + QStringLiteral(": ") + e.note, e.step, step.status);
+        if (step.status == Status::Passed)
+            approve(e);
+    }
+    void operator()(const StepsAssigned &e)
+    {
+        for (const QString &id : e.steps)
+            stepOf(id).assignee = e.to;
+        const QString what = e.steps.size() == 1 ? textOf(e.steps.first()) : tr("%1 steps").arg(e.steps.size());
+        say(u"step", e.to.isEmpty() ? tr("%1: to whom the plan says").arg(what) : tr("%1: to be done by %2").arg(what, e.to),
+            e.steps.value(0));
+    }
+    void operator()(const FailureAnswered &e)
+    {
+        StepState &step = stepOf(e.step);
+        const bool again = e.answer == QStringLiteral("retry");
+        if (again) {
+            step.status = Status::Pending;
+            step.waitingForRetry = true;
+        }
+        step.answer = again ? QString() : e.answer;
+        step.answerReason = e.reason;
+        const QString said = again                                    ? tr("%1: to be tried again")
+                             : e.answer == QStringLiteral("go_on") ? tr("%1: left as it is, the others go on")
+                                                                   : tr("%1: the run stops and cleans up");
+        const QString text = said.arg(textOf(e.step));
+        say(u"step", e.reason.isEmpty() ? text : text + QStringLiteral(": ") + e.reason, e.step, Status::Failed);
+    }
+    void operator()(const MissForeseen &e)
+    {
+        if (!m_state.foreseen.isEmpty() && !m_state.foreseen.last().until.isValid())
+            m_state.foreseen.last().until = at();
+        if (!e.misses)
+            return say(u"run", tr("The forecast is within the target again"));
+        m_state.foreseen.append({at(), {}, e.step, e.finish});
+        const QString when = e.finish ? wordsText(*e.finish) : QString();
+        say(u"run", e.step.isEmpty() ? tr("The target will be missed: recovery is expected after %1").arg(when)
+                                     : tr("The target will be missed: recovery is expected after %1, because of “%2”").arg(when, textOf(e.step)),
+            e.step, Status::Failed);
     }
     void operator()(const StepReset &e)
     {
         StepState &step = stepOf(e.step);
         const QString id = step.id;
+        const QString assignee = step.assignee;
         step = {};
         step.id = id;
+        step.assignee = assignee;
+        m_state.approvals.removeIf([&id](const Approval &approval) { return approval.step == id; });
         addPoint();
         say(u"step", e.reason.isEmpty() ? tr("%1: taken back").arg(textOf(id)) : textOf(id) + QStringLiteral(": ") + e.reason, id);
     }
@@ -190,13 +232,36 @@ private:
 
     QString textOf(const QString &id) const
     {
-        for (const Phase &phase : m_state.phases)
-            for (const Step &step : phase.steps) {
-                if (step.id == id)
-                    return step.text.isEmpty() ? id : step.text;
-            }
-        const Step *step = m_plan.findStep(id);
+        const Step *step = m_known.value(id);
         return step && !step->text.isEmpty() ? step->text : id;
+    }
+
+    bool isByHand(const QString &id) const
+    {
+        const Step *step = m_known.value(id);
+        return step && step->isManual();
+    }
+
+    void goLive(const QString &approvedBy)
+    {
+        if (m_state.liveAt.isValid())
+            return;
+        m_state.liveAt = at();
+        m_state.curve.append({at(), 0.0});
+        say(u"run", approvedBy.isEmpty() ? tr("T+0") : tr("T+0, approved by %1").arg(approvedBy));
+    }
+
+    void approve(const StepTicked &e)
+    {
+        const Step *step = m_known.value(e.step);
+        if (!step || step->approval.isEmpty())
+            return;
+        const QString by = e.approvedBy.value_or(QString());
+        m_state.approvals.append({step->approval, e.step, by, at()});
+        if (step->approval == QStringLiteral("go_live"))
+            goLive(by);
+        else
+            say(u"run", tr("All-clear given by %1").arg(by), e.step, Status::Passed);
     }
 
     void say(const char16_t *kind, const QString &text, const QString &step = {}, Status status = Status::Pending)
@@ -228,17 +293,18 @@ private:
             m_state.curve.append({at(), done / all});
     }
 
-    const Plan &m_plan;
+    const Known &m_known;
     RunState &m_state;
     const JournalEntry &m_entry;
 };
 
-void order(const QVector<Step> &steps, RunState &state)
+void order(const QVector<Step> &steps, RunState &state, QHash<QString, const Step *> &known)
 {
     for (const Step &step : steps) {
         state.stepOrder.append(step.id);
         state.steps[step.id].id = step.id;
-        order(step.steps, state);
+        known.insert(step.id, &step);
+        order(step.steps, state, known);
     }
 }
 
@@ -248,13 +314,13 @@ Fold::Fold(Plan plan) : m_plan(std::move(plan))
 {
     m_state.phases = executionPhases(m_plan);
     m_state.tabletop = tabletopStateOf(m_plan);
-    for (const Phase &phase : m_state.phases)
-        order(phase.steps, m_state);
+    for (const Phase &phase : std::as_const(m_state.phases))
+        order(phase.steps, m_state, m_known);
 }
 
 void Fold::apply(const JournalEntry &entry)
 {
-    std::visit(Applier(m_plan, m_state, entry), entry.event.body);
+    std::visit(Applier(m_known, m_state, entry), entry.event.body);
     m_state.count = entry.seq;
     m_state.head = entry.hash;
     m_state.lastAt = entry.event.at;

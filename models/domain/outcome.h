@@ -31,10 +31,14 @@ struct TargetResult
 struct Forecast
 {
     std::optional<Milliseconds> finish; // from T+0; none when nothing is known of what remains
+    std::optional<Milliseconds> earliest; // if every step is as quick as it ever was
+    std::optional<Milliseconds> latest;   // if every step is as slow as it ever was
+    bool atLeast = false;                 // steps by hand without any time lie on the way: it will not be sooner
     QString limitingStep;               // the step that decides
     bool missesTarget = false;
 };
-// Elapsed + longest remaining path; running steps by their own time left, others by their estimates.
+// Elapsed + what remains (domain/outlook.h); running steps by their own time left, others by the median of earlier
+// runs or their estimates.
 [[nodiscard]] Forecast forecast(const Plan &plan, const RunState &state, const QDateTime &now);
 
 // Only the checks that count: of each step's last attempt.

@@ -142,7 +142,7 @@ bool Step::operator==(const Step &other) const
 {
     const auto key = [](const Step &s) {
         return std::tie(s.id, s.text, s.details, s.role, s.estimate, s.needs, s.action, s.timeout, s.retry,
-                        s.onFailure, s.when, s.always, s.extra);
+                        s.onFailure, s.approval, s.when, s.always, s.extra);
     };
     return key(*this) == key(other) && std::equal(steps.begin(), steps.end(), other.steps.begin(), other.steps.end());
 }
@@ -181,6 +181,14 @@ QString Plan::recoveryStep() const
             if (!step.always)
                 last = step.id;
     return last;
+}
+
+QString Plan::goLiveApproval() const
+{
+    for (const Step *step : allSteps())
+        if (step->approval == QStringLiteral("go_live"))
+            return step->id;
+    return {};
 }
 
 QVector<Phase> executionPhases(const Plan &plan)

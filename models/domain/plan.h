@@ -65,6 +65,7 @@ struct Step
     std::optional<Milliseconds> timeout;
     Retry retry;
     OnFailure onFailure = OnFailure::Stop;
+    QString approval;    // what ticking it approves: "go_live" (that is T+0), "all_clear"; empty: nothing
     QString when;        // condition, see engine/condition.h; empty = always wanted
     bool always = false; // runs after success, failure, cancel and timeout: clean-up
     QVector<Step> steps; // sub-steps, ticked by people
@@ -136,6 +137,7 @@ struct Plan
     [[nodiscard]] const Phase *phaseOf(const QString &stepId) const;
     [[nodiscard]] QVector<const Step *> allSteps() const; // document order, parents before sub-steps
     [[nodiscard]] QString recoveryStep() const;           // recoveredBy or its default; may be empty
+    [[nodiscard]] QString goLiveApproval() const;         // the step whose approval is T+0; empty: there is none
 };
 
 // What a run really does: a drill's own phases; for a partial plan the phases that its keys stand for

@@ -40,6 +40,16 @@ const StepState *RunState::step(const QString &id) const
     return it == steps.constEnd() ? nullptr : &*it;
 }
 
+bool RunState::isAwaitingAnswer(const Step &step) const
+{
+    const StepState *s = this->step(step.id);
+    if (!s || step.isManual() || step.always || step.onFailure == OnFailure::Continue || !s->answer.isEmpty() || abortAsked)
+        return false;
+    const bool consequence = s->code == QStringLiteral("step.not_performed") || s->code == QStringLiteral("step.needs_failed");
+    return (s->status == Status::Failed || (s->status == Status::Unknown && !consequence))
+           && options.value(QStringLiteral("ask_on_failure")).toBool();
+}
+
 std::optional<QJsonValue> RunState::measure(const QString &name) const
 {
     for (auto it = measures.crbegin(); it != measures.crend(); ++it)

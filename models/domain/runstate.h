@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/journal.h"
+#include "domain/learned.h"
 #include "domain/plan.h"
 #include "domain/tabletopstate.h"
 
@@ -34,6 +35,9 @@ struct StepState
     QString code;
     QString fault;
     QJsonObject values;
+    QString assignee;     // who was asked to do it in this run; empty: whoever the plan says
+    QString answer;       // what a person decided about its failure: "go_on", "stop"; empty: nothing yet
+    QString answerReason;
     event::StepProgressed progress; // newest
     bool operator==(const StepState &) const = default;
 };
@@ -62,6 +66,24 @@ struct Pause
     QDateTime to; // invalid while it lasts
     QString reason;
     bool operator==(const Pause &) const = default;
+};
+
+struct Approval
+{
+    QString kind; // "go_live", "all_clear"
+    QString step;
+    QString by;
+    QDateTime at;
+    bool operator==(const Approval &) const = default;
+};
+
+struct ForeseenMiss // a time during which the forecast said that the target would be missed
+{
+    QDateTime at;
+    QDateTime until; // invalid: to the end, or until now
+    QString step;    // that decided
+    std::optional<Milliseconds> finish; // as forecast when it began
+    bool operator==(const ForeseenMiss &) const = default;
 };
 
 struct RecordedCheck
@@ -101,6 +123,9 @@ struct RunState
     QVector<TimelineItem> timeline;
     QVector<Pause> pauses;
     QVector<ProgressPoint> curve;
+    QVector<Approval> approvals;
+    QVector<ForeseenMiss> foreseen;
+    LearnedTimes learned; // from earlier runs, as they were when this one began
     TabletopState tabletop; // of a tabletop's session
     bool abortAsked = false;
     QString abortReason;
@@ -111,6 +136,8 @@ struct RunState
 
     [[nodiscard]] const StepState *step(const QString &id) const;
     [[nodiscard]] std::optional<QJsonValue> measure(const QString &name) const; // the newest of that name
+    // A worker's step that failed in a run that asks people, who have not said yet what is to be done.
+    [[nodiscard]] bool isAwaitingAnswer(const Step &step) const;
     [[nodiscard]] bool isOver() const { return phase == RunPhase::Finished || phase == RunPhase::Aborted; }
 };
 
@@ -126,6 +153,7 @@ public:
 private:
     Plan m_plan;
     RunState m_state;
+    QHash<QString, const Step *> m_known; // steps of m_state.phases, sub-steps too
 };
 
 [[nodiscard]] RunState foldAll(const Plan &plan, const QVector<JournalEntry> &entries);

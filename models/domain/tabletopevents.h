@@ -88,6 +88,7 @@ struct Attached // the bytes lie in the attachments folder under their hash (ses
     qint64 bytes = 0;
     QString mediaType;
     qint64 seq = 0; // the entry it belongs to; 0: none
+    std::optional<QString> step = {}; // the step that it is evidence of
     bool operator==(const Attached &) const = default;
 };
 struct GapChanged

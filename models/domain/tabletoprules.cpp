@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What may happen in a session, and what a request leaves to be filled in. Pure functions.
-#include "domain/runstate.h"
+#include "domain/steprules.h"
 
 #include <QCoreApplication>
 
@@ -252,6 +252,8 @@ void complete(const RunState &state, InjectReleased &e)
 
 Done allowed(const RunState &state, const EventBody &body)
 {
+    if (const auto may = stepAllowed(state, body); !may)
+        return may;
     if (body.index() < EventBody(ScenarioStarted{}).index() && !std::holds_alternative<Paused>(body)
         && !std::holds_alternative<Resumed>(body))
         return {}; // the engine's own rules are elsewhere

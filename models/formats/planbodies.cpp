@@ -59,6 +59,7 @@ Step readStep(const QJsonObject &object, const QString &pointer, std::optional<E
         step.onFailure = *word;
         (void)reader.value(QStringLiteral("on_failure"));
     }
+    step.approval = reader.string(QStringLiteral("approval"));
     step.when = reader.string(QStringLiteral("when"));
     step.always = reader.boolean(QStringLiteral("always"), false);
     const QString inner = reader.pointerTo(QStringLiteral("steps"));

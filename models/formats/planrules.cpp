@@ -177,6 +177,30 @@ Done references(const Plan &plan, const QVector<PlacedStep> &steps)
     return knownStep(plan.goLive, QStringLiteral("/go_live"), ids);
 }
 
+// People approve, by name; and there is one T+0.
+Done approvals(const Plan &plan, const QVector<PlacedStep> &steps)
+{
+    QString live;
+    for (const PlacedStep &placed : steps) {
+        const Step &step = *placed.step;
+        const QString where = childPointer(placed.pointer, QStringLiteral("approval"));
+        if (step.approval.isEmpty())
+            continue;
+        if (!step.isManual())
+            return fail(broken("plan.approval", text("%1: a step with an action cannot be an approval.").arg(where),
+                               text("People approve: make it a step by hand, and let the action's step need it."), where));
+        if (step.approval != QStringLiteral("go_live"))
+            continue;
+        if (!live.isEmpty() || !plan.goLive.isEmpty())
+            return fail(broken("plan.approval", text("%1: T+0 is said twice.").arg(where),
+                               live.isEmpty() ? text("Take away go_live, or this approval.")
+                                              : text("\"%1\" is the approval to go live already.").arg(live),
+                               where));
+        live = step.id;
+    }
+    return {};
+}
+
 // Depth-first over `needs`, without recursion: a plan may hold a chain of a million steps.
 class CycleSearch
 {
@@ -263,6 +287,8 @@ Done checkPlanRules(const Plan &plan, const QStringList &knownActions)
     if (const Done done = uniqueNames(plan, steps); !done)
         return done;
     if (const Done done = uniqueInBodies(plan); !done)
+        return done;
+    if (const Done done = approvals(plan, steps); !done)
         return done;
     if (const Done done = references(plan, steps); !done)
         return done;

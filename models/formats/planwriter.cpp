@@ -27,7 +27,7 @@ const QHash<QString, int> &ranks()
                 "facilitator scribe participants role action responsible_role manual severity category "
                 "priority "
                 "targets rto_minutes rpo_minutes due target_minutes estimate_minutes "
-                "estimated_duration_minutes needs when always "
+                "estimated_duration_minutes needs approval when always "
                 "timeout_seconds retry attempts interval_seconds backoff max_delay_seconds on_failure "
                 "sql builtin command expected tolerance critical surprise tags max_parallel go_live "
                 "recovered_by component service "
@@ -182,6 +182,7 @@ QJsonObject stepObject(const Step &step, bool inner)
         writer.put("retry", retry);
     if (step.onFailure != OnFailure::Stop)
         writer.put("on_failure", onFailureWord(step.onFailure));
+    writer.text("approval", step.approval);
     writer.text("when", step.when);
     if (step.always)
         writer.put("always", true);

@@ -126,6 +126,19 @@ void addMetrics(const RunState &state, TestResult &result)
     }
 }
 
+// What later runs' forecasts learn from. A tick that nobody began says nothing of how long it took.
+void addStepTimes(const RunState &state, TestResult &result)
+{
+    for (const Phase &phase : state.phases)
+        for (const Step &step : phase.steps) {
+            const StepState *done = state.step(step.id);
+            if (!done || done->status != Status::Passed || !done->startedAt.isValid() || done->startedAt >= done->endedAt)
+                continue;
+            const double seconds = double(withoutPauses(state, done->startedAt, done->endedAt).count()) / 1000.0;
+            result.metrics.append({QStringLiteral("step_seconds:") + step.id, seconds, QStringLiteral("s")});
+        }
+}
+
 } // namespace
 
 TestResult resultOf(const Plan &plan, const RunState &state)
@@ -147,6 +160,7 @@ TestResult resultOf(const Plan &plan, const RunState &state)
     result.notes = headline(plan, state);
     addChecks(state, result);
     addMetrics(state, result);
+    addStepTimes(state, result);
     return result;
 }
 

@@ -3,6 +3,8 @@
 
 #include <QSqlQuery>
 
+#include <cmath>
+
 namespace muster
 {
 
@@ -74,6 +76,22 @@ Done SqliteStore::putResult(const TestResult &result)
         m_connection.execute(QStringLiteral("DELETE FROM backup_test_results WHERE test_date < ?"),
                              {QDate::currentDate().addDays(-daysKept).toString(Qt::ISODate)});
     return purged ? transaction.commit() : purged;
+}
+
+Result<QHash<QString, QVector<Milliseconds>>> SqliteStore::stepTimes(const QString &planId, int runs)
+{
+    const auto query = m_connection.run(
+        QStringLiteral("SELECT metric_name, metric_value FROM backup_test_metrics WHERE metric_name LIKE 'step\\_seconds:%' ESCAPE '\\' "
+                       "AND test_id IN (SELECT run_id FROM runs WHERE plan_id = ? AND state = 'finished' "
+                       "ORDER BY started_at DESC LIMIT ?)"),
+        {planId, runs});
+    if (!query)
+        return fail(query.error());
+    QHash<QString, QVector<Milliseconds>> times;
+    while ((*query)->next())
+        times[(*query)->value(0).toString().section(u':', 1)].append(
+            Milliseconds(std::llround((*query)->value(1).toDouble() * 1000.0)));
+    return times;
 }
 
 int SqliteStore::removeResultsBefore(const QDate &day)

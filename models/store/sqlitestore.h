@@ -30,6 +30,7 @@ public:
     [[nodiscard]] Result<std::optional<Lease>> lease(const QString &runId) override;
 
     [[nodiscard]] Done putResult(const TestResult &result) override;
+    [[nodiscard]] Result<QHash<QString, QVector<Milliseconds>>> stepTimes(const QString &planId, int runs) override;
 
     [[nodiscard]] Done putDraft(const QString &runId, const Draft &draft) override;
     [[nodiscard]] Result<Draft> draft(const QString &runId) override;

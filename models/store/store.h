@@ -96,6 +96,9 @@ public:
     // Replaces the run's earlier one; results older than a year are let go.
     [[nodiscard]] virtual Done putResult(const TestResult &result) = 0;
 
+    // How long each step took in the newest finished runs of a plan, pauses left out; steps that passed only.
+    [[nodiscard]] virtual Result<QHash<QString, QVector<Milliseconds>>> stepTimes(const QString &planId, int runs = 10) = 0;
+
     // The run's half-typed line; an empty text takes it away, and a run without one has an empty one.
     [[nodiscard]] virtual Done putDraft(const QString &runId, const Draft &draft) = 0;
     [[nodiscard]] virtual Result<Draft> draft(const QString &runId) = 0;

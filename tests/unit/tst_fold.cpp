@@ -45,7 +45,7 @@ EventBody randomBody(QRandomGenerator &random)
 {
     const QString step = QStringLiteral("s%1").arg(random.bounded(6));
     const auto status = Status(random.bounded(6));
-    switch (random.bounded(14)) {
+    switch (random.bounded(17)) {
     case 0: return event::RunCreated{QStringLiteral("r"), {}, {}, {}, {}};
     case 1: return event::DriverAttached{1, {}, {}, random.bounded(2) == 1};
     case 2: return event::WentLive{};
@@ -59,6 +59,9 @@ EventBody randomBody(QRandomGenerator &random)
     case 10: return event::ResourceRemoved{QStringLiteral("sandbox"), step, false};
     case 11: return event::Paused{};
     case 12: return event::Resumed{};
+    case 13: return event::StepsAssigned{{step}, QStringLiteral("Bea")};
+    case 14: return event::FailureAnswered{step, random.bounded(2) == 1 ? QStringLiteral("retry") : QStringLiteral("go_on"), {}};
+    case 15: return event::MissForeseen{random.bounded(2) == 1, step, {}};
     default: return event::RunFinished{random.bounded(2) == 1};
     }
 }

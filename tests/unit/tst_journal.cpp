@@ -59,7 +59,11 @@ QVector<Event> oneOfEach()
         event::GapChanged{QStringLiteral("g"), {{QStringLiteral("owner"), QStringLiteral("Ama")}}},
         event::ObjectiveRated{QStringLiteral("o1"), QStringLiteral("S"), QStringLiteral("late")},
         event::LessonsChanged{{{QStringLiteral("went_well"), QStringLiteral("calm")}}},
-        event::EndAsked{QStringLiteral("time is up")}};
+        event::EndAsked{QStringLiteral("time is up")},
+        event::StepsAssigned{{QStringLiteral("a"), QStringLiteral("b")}, QStringLiteral("Bea")},
+        event::StepTicked{QStringLiteral("go"), Status::Passed, {}, QStringLiteral("Ann")},
+        event::FailureAnswered{QStringLiteral("a"), QStringLiteral("go_on"), QStringLiteral("the replica serves")},
+        event::MissForeseen{true, QStringLiteral("a"), Milliseconds(5400000)}};
     QVector<Event> events;
     for (const EventBody &body : bodies)
         events.append({at, person, body});

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a person may ask for about a run's steps; the engine starts and ends its own without asking.
+#include "domain/steprules.h"
+
+#include <QCoreApplication>
+
+namespace muster
+{
+
+namespace
+{
+
+using namespace event;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Steps", text);
+}
+
+Done refuse(const char *code, const QString &message, const QString &hint = {})
+{
+    return fail({QString::fromLatin1(code), message, hint, Fault::BadInput});
+}
+
+const Step *find(const QVector<Step> &steps, const QString &id)
+{
+    for (const Step &step : steps) {
+        if (step.id == id)
+            return &step;
+        if (const Step *inner = find(step.steps, id))
+            return inner;
+    }
+    return nullptr;
+}
+
+QString nameOf(const Step &step)
+{
+    return step.text.isEmpty() ? step.id : step.text;
+}
+
+class Rules
+{
+public:
+    explicit Rules(const RunState &state) : m_state(state) {}
+
+    Done operator()(const StepStarted &e) const
+    {
+        return withManual(e.step, [&](const Step &step, const StepState &now) -> Done {
+            if (isFinal(now.status) || now.status == Status::Running)
+                return refuse("step.begun", tr("“%1” has been begun already.").arg(nameOf(step)));
+            return {};
+        });
+    }
+    Done operator()(const StepTicked &e) const
+    {
+        return withManual(e.step, [&](const Step &step, const StepState &) -> Done {
+            const bool approves = !step.approval.isEmpty() && e.status == Status::Passed;
+            if (approves && e.approvedBy.value_or(QString()).trimmed().isEmpty())
+                return refuse("step.approval", tr("“%1” is an approval: it needs the name of who gives it.").arg(nameOf(step)),
+                              tr("Say by whom."));
+            return {};
+        });
+    }
+    Done operator()(const StepReset &e) const
+    {
+        const Step *step = stepOf(e.step);
+        if (step && step->approval == QStringLiteral("go_live") && m_state.liveAt.isValid())
+            return refuse("step.live", tr("“%1” cannot be taken back: T+0 has been.").arg(nameOf(*step)),
+                          tr("Abort the run and start it again, or note what was wrong."));
+        return {};
+    }
+    Done operator()(const StepsAssigned &e) const
+    {
+        for (const QString &id : e.steps)
+            if (!stepOf(id))
+                return unknown(id);
+        return e.steps.isEmpty() ? refuse("step.none", tr("No step was named.")) : Done();
+    }
+    Done operator()(const FailureAnswered &e) const
+    {
+        const Step *step = stepOf(e.step);
+        if (!step)
+            return unknown(e.step);
+        if (!m_state.isAwaitingAnswer(*step))
+            return refuse("step.not_asked", tr("“%1” is not waiting for a decision.").arg(nameOf(*step)));
+        const bool known = e.answer == QStringLiteral("retry") || e.answer == QStringLiteral("go_on") || e.answer == QStringLiteral("stop");
+        if (!known)
+            return refuse("step.answer", tr("“%1” is no decision.").arg(e.answer), tr("Decide: retry, go_on or stop."));
+        if (e.answer == QStringLiteral("go_on") && e.reason.trimmed().isEmpty())
+            return refuse("step.reason", tr("Going on without “%1” needs a reason.").arg(nameOf(*step)), tr("Say why, in a few words."));
+        return {};
+    }
+    template<typename Other>
+    Done operator()(const Other &) const
+    {
+        return {};
+    }
+
+private:
+    const Step *stepOf(const QString &id) const
+    {
+        for (const Phase &phase : m_state.phases)
+            if (const Step *step = find(phase.steps, id))
+                return step;
+        return nullptr;
+    }
+
+    static Done unknown(const QString &id) { return refuse("step.unknown", tr("There is no step “%1” in this run.").arg(id)); }
+
+    template<typename Rule>
+    Done withManual(const QString &id, const Rule &rule) const
+    {
+        const Step *step = stepOf(id);
+        if (!step)
+            return unknown(id);
+        if (!step->isManual())
+            return refuse("step.automatic", tr("“%1” is done by a worker; only it can say how that ended.").arg(nameOf(*step)),
+                          tr("Note what happened on the step instead."));
+        const StepState *now = m_state.step(id);
+        return rule(*step, now ? *now : StepState());
+    }
+
+    const RunState &m_state;
+};
+
+} // namespace
+
+Done stepAllowed(const RunState &state, const EventBody &body)
+{
+    return std::visit(Rules(state), body);
+}
+
+} // namespace muster
