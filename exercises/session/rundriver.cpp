@@ -88,7 +88,7 @@ void RunDriver::begin(const Plan &plan, const QString &planPath, const RunOption
     const auto entries = m_store->journal(m_info.runId);
     if (!entries)
         return Q_EMIT failed(entries.error());
-    Q_EMIT opened(plan, m_info.runId, *entries, true, {});
+    Q_EMIT opened(*m_fold, m_info.runId, *entries, true, {});
     if (m_options.unattended)
         leaveAlone(tr("Nobody was there (unattended)."));
     advance();
@@ -113,13 +113,11 @@ void RunDriver::resume(const QString &runId)
     m_options = RunOptions::fromJson(record->state.options);
     m_info = m_options.runInfo(record->runId, record->state.planPath);
     m_info.productionConnections = productionConnections(record->plan);
-    m_fold = std::make_unique<Fold>(record->plan);
-    for (const JournalEntry &entry : std::as_const(record->entries))
-        m_fold->apply(entry);
+    m_fold = std::move(record->fold);
     startClocks(timeInRun(*m_clock, record->entries));
     m_lease.start();
     const auto draft = m_store->draft(record->runId);
-    Q_EMIT opened(record->plan, record->runId, record->entries, true, draft.value_or(Draft()));
+    Q_EMIT opened(*m_fold, record->runId, record->entries, true, draft.value_or(Draft()));
     if (const auto attached = append(attachment(true)); !attached)
         return breakDown(attached.error());
     resetLostSteps();
@@ -141,10 +139,8 @@ void RunDriver::follow(const QString &runId)
     if (!record)
         return Q_EMIT failed(record.error());
     m_info.runId = record->runId;
-    m_fold = std::make_unique<Fold>(record->plan);
-    for (const JournalEntry &entry : std::as_const(record->entries))
-        m_fold->apply(entry);
-    Q_EMIT opened(record->plan, record->runId, record->entries, false, {});
+    m_fold = std::move(record->fold);
+    Q_EMIT opened(*m_fold, record->runId, record->entries, false, {});
     if (m_fold->state().isOver())
         Q_EMIT finished();
     else

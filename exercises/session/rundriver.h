@@ -40,7 +40,8 @@ public:
     void interrupt(); // cancel workers, let go of the run; it stays resumable
 
 Q_SIGNALS:
-    void opened(const muster::Plan &plan, const QString &runId, const QVector<muster::JournalEntry> &entries,
+    // `fold`: of `entries`, to be copied; what the copies share is not done twice.
+    void opened(const muster::Fold &fold, const QString &runId, const QVector<muster::JournalEntry> &entries,
                 bool driving, const muster::Draft &draft);
     void appended(const QVector<muster::JournalEntry> &entries);
     void progressed(const muster::event::StepProgressed &progress);

@@ -2,6 +2,7 @@
 // How a run is to be carried out; kept in its first journal entry, so that a resume does the same.
 #pragma once
 
+#include "domain/learned.h"
 #include "engine/action.h"
 
 namespace muster

@@ -128,8 +128,11 @@ Result<RunRecord> readRecord(Store &store, const QString &runIdOrPrefix)
     auto plan = planFromObject(created->plan);
     if (!plan)
         return fail(plan.error());
-    RunState state = foldAll(*plan, *entries);
-    return RunRecord{summary->runId, std::move(*plan), std::move(*entries), std::move(state)};
+    auto fold = std::make_unique<Fold>(*plan);
+    for (const JournalEntry &entry : std::as_const(*entries))
+        fold->apply(entry);
+    RunState state = fold->state();
+    return RunRecord{summary->runId, std::move(*plan), std::move(*entries), std::move(fold), std::move(state)};
 }
 
 } // namespace muster

@@ -31,7 +31,8 @@ struct RunRecord
     QString runId;
     Plan plan;
     QVector<JournalEntry> entries;
-    RunState state;
+    std::unique_ptr<Fold> fold; // of those entries
+    RunState state;             // the fold's
 };
 // Errors: those of the store; "run.empty" when the program died before the first entry.
 [[nodiscard]] Result<RunRecord> readRecord(Store &store, const QString &runIdOrPrefix);

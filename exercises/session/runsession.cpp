@@ -22,7 +22,7 @@ RunSession::RunSession(QString storeLocation, std::shared_ptr<const ActionRegist
     qRegisterMetaType<JournalEntry>();
     qRegisterMetaType<QVector<JournalEntry>>();
     qRegisterMetaType<Error>();
-    qRegisterMetaType<Plan>();
+    qRegisterMetaType<Fold>();
     qRegisterMetaType<Draft>();
     qRegisterMetaType<event::StepProgressed>();
 }
@@ -54,10 +54,8 @@ void RunSession::start(const std::function<void(RunDriver *)> &first)
     m_driver->moveToThread(m_thread);
     connect(m_thread, &QThread::finished, m_driver, &QObject::deleteLater);
     connect(m_driver, &RunDriver::opened, this,
-            [this](const Plan &plan, const QString &runId, const QVector<JournalEntry> &entries, bool driving, const Draft &draft) {
-                m_fold = std::make_unique<Fold>(plan);
-                for (const JournalEntry &entry : entries)
-                    m_fold->apply(entry);
+            [this](const Fold &fold, const QString &runId, const QVector<JournalEntry> &entries, bool driving, const Draft &draft) {
+                m_fold = std::make_unique<Fold>(fold);
                 m_runId = runId;
                 m_driving = driving;
                 m_draft = draft;

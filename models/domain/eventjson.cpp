@@ -3,6 +3,7 @@
 #include "domain/event.h"
 
 #include <QCoreApplication>
+#include <QHash>
 #include <QJsonArray>
 
 #include <type_traits>
@@ -196,16 +197,21 @@ void describe(F &f, E &e)
 }
 // clang-format on
 
-// Makes an empty body of the type that the word names.
-template<size_t I = 0>
+template<size_t... I>
+QHash<QString, EventBody> bodiesByWord(std::index_sequence<I...>)
+{
+    QHash<QString, EventBody> bodies;
+    for (const EventBody &body : {EventBody{std::in_place_index<I>}...})
+        bodies.insert(eventType(body), body);
+    return bodies;
+}
+
+// An empty body of the type that the word names.
 std::optional<EventBody> bodyOfType(const QString &word)
 {
-    if constexpr (I < std::variant_size_v<EventBody>) {
-        EventBody body{std::in_place_index<I>};
-        return eventType(body) == word ? std::optional(body) : bodyOfType<I + 1>(word);
-    } else {
-        return std::nullopt;
-    }
+    static const QHash<QString, EventBody> bodies = bodiesByWord(std::make_index_sequence<std::variant_size_v<EventBody>>());
+    const auto found = bodies.constFind(word);
+    return found == bodies.constEnd() ? std::nullopt : std::optional(*found);
 }
 
 Error syntax(const QString &what)

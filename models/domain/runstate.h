@@ -141,10 +141,11 @@ struct RunState
     [[nodiscard]] bool isOver() const { return phase == RunPhase::Finished || phase == RunPhase::Aborted; }
 };
 
-// Folds entries one after another; never throws, whatever prefix it is given.
+// Folds entries one after another; never throws, whatever prefix it is given. Copies share what they have in common.
 class Fold
 {
 public:
+    Fold() : Fold(Plan()) {}
     explicit Fold(Plan plan);
     void apply(const JournalEntry &entry);
     [[nodiscard]] const RunState &state() const { return m_state; }
@@ -153,9 +154,11 @@ public:
 private:
     Plan m_plan;
     RunState m_state;
-    QHash<QString, const Step *> m_known; // steps of m_state.phases, sub-steps too
+    QHash<QString, const Step *> m_known; // steps of m_state.phases, which never change and are shared by copies
 };
 
 [[nodiscard]] RunState foldAll(const Plan &plan, const QVector<JournalEntry> &entries);
 
 } // namespace muster
+
+Q_DECLARE_METATYPE(muster::Fold)

@@ -23,6 +23,10 @@ struct ChecklistModel::Node
     int done = 0; // passed, of a phase
     int total = 0;
     Status worst = Status::Pending; // of a phase: what its badge says
+    PhaseTime time;                 // of a phase
+    std::optional<Milliseconds> late;
+    bool awaiting = false;          // people have to decide about its failure
+    int evidence = 0;               // files that were attached to it
     std::vector<std::unique_ptr<Node>> children;
 };
 
@@ -73,6 +77,7 @@ void ChecklistModel::addSteps(Node *parent, const QVector<Step> &steps)
         node->step = step;
         node->step.steps.clear();
         m_byId.insert(step.id, node.get());
+        m_order.append(step.id);
         addSteps(node.get(), step.steps);
         parent->children.push_back(std::move(node));
     }
@@ -83,7 +88,9 @@ void ChecklistModel::setRun(const RunState &state)
     beginResetModel();
     m_root = std::make_unique<Node>();
     m_byId.clear();
+    m_order.clear();
     m_runId = state.runId;
+    m_evidenceSeen = 0;
     m_liveAt = state.liveAt;
     for (const Phase &phase : state.phases) {
         auto node = std::make_unique<Node>();
@@ -96,6 +103,7 @@ void ChecklistModel::setRun(const RunState &state)
         m_root->children.push_back(std::move(node));
     }
     refresh(m_root.get(), state, false);
+    countEvidence(state, false);
     endResetModel();
 }
 
@@ -104,6 +112,7 @@ void ChecklistModel::clear()
     beginResetModel();
     m_root = std::make_unique<Node>();
     m_byId.clear();
+    m_order.clear();
     m_runId.clear();
     endResetModel();
 }
@@ -116,6 +125,42 @@ void ChecklistModel::update(const RunState &state)
     }
     m_liveAt = state.liveAt;
     refresh(m_root.get(), state, true);
+    countEvidence(state, true);
+}
+
+void ChecklistModel::countEvidence(const RunState &state, bool emitChanges)
+{
+    const QVector<Attachment> &all = state.tabletop.attachments;
+    for (; m_evidenceSeen < all.size(); ++m_evidenceSeen) {
+        Node *node = m_byId.value(all.at(m_evidenceSeen).file.step.value_or(QString()));
+        if (!node)
+            continue;
+        ++node->evidence;
+        if (emitChanges)
+            Q_EMIT dataChanged(indexOf(node, 0), indexOf(node, ColumnCount - 1));
+    }
+}
+
+void ChecklistModel::setTimes(const QVector<PhaseTime> &phases, const QVector<LateStep> &late)
+{
+    for (int i = 0; i < std::min<int>(phases.size(), int(m_root->children.size())); ++i) {
+        Node *node = m_root->children.at(size_t(i)).get();
+        const QString before = phaseText(*node);
+        node->time = phases.at(i);
+        if (phaseText(*node) != before)
+            Q_EMIT dataChanged(indexOf(node, 0), indexOf(node, ColumnCount - 1));
+    }
+    QHash<QString, Milliseconds> now;
+    for (const LateStep &step : late)
+        now.insert(step.step, Milliseconds(step.by.count() / 60000 * 60000)); // full minutes: it changes once a minute
+    for (auto it = m_byId.cbegin(); it != m_byId.cend(); ++it) {
+        const auto found = now.constFind(it.key());
+        const std::optional<Milliseconds> by = found == now.constEnd() ? std::nullopt : std::optional(*found);
+        if (by == (*it)->late)
+            continue;
+        (*it)->late = by;
+        Q_EMIT dataChanged(indexOf(*it, 0), indexOf(*it, ColumnCount - 1));
+    }
 }
 
 void ChecklistModel::refresh(Node *node, const RunState &state, bool emitChanges)
@@ -136,6 +181,9 @@ void ChecklistModel::refresh(Node *node, const RunState &state, bool emitChanges
             node->state = *now;
             changed = true;
         }
+        const bool awaiting = state.isAwaitingAnswer(node->step);
+        changed = changed || awaiting != node->awaiting;
+        node->awaiting = awaiting;
         done += node->state.status == Status::Passed ? 1 : 0;
         total += 1;
         worst = node->children.empty() ? node->state.status : worse(worst, node->state.status);
@@ -177,6 +225,29 @@ int ChecklistModel::doneCount() const
 int ChecklistModel::stepCount() const
 {
     return m_root->total;
+}
+
+QString ChecklistModel::nextLate(const QString &after) const
+{
+    const qsizetype from = m_order.indexOf(after) + 1;
+    for (qsizetype i = 0; i < m_order.size(); ++i) {
+        const QString &id = m_order.at((from + i) % m_order.size());
+        if (const Node *node = m_byId.value(id); node->late || node->awaiting)
+            return id;
+    }
+    return {};
+}
+
+QStringList ChecklistModel::people() const
+{
+    QStringList people;
+    for (const QString &id : m_order) {
+        const Node *node = m_byId.value(id);
+        const QString who = node->state.assignee.isEmpty() ? node->step.role : node->state.assignee;
+        if (!who.isEmpty() && !people.contains(who))
+            people.append(who);
+    }
+    return people;
 }
 
 QString ChecklistModel::nextManual() const
@@ -229,7 +300,22 @@ QString ChecklistModel::openNeed(const Node &node) const
     return {};
 }
 
+// What is odd comes first: a decision that is wanted, lateness; then how the step stands.
 QString ChecklistModel::subtitleOf(const Node &node) const
+{
+    QStringList parts;
+    if (node.awaiting)
+        parts << tr("decide: R again, G go on without, X stop");
+    else if (node.late)
+        parts << (node.late->count() > 0 ? tr("late by %1").arg(wordsText(*node.late)) : tr("late"));
+    parts << stateText(node);
+    if (node.evidence > 0)
+        parts << tr("%n file(s) attached", nullptr, node.evidence);
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString ChecklistModel::stateText(const Node &node) const
 {
     const StepState &state = node.state;
     if (state.waitingForRetry)
@@ -238,12 +324,39 @@ QString ChecklistModel::subtitleOf(const Node &node) const
         const QString progress = progressText(state.progress);
         return progress.isEmpty() ? tr("automatic · started") : tr("automatic · %1").arg(progress);
     }
-    if (isFinal(state.status))
+    if (state.status == Status::Running)
+        return tr("begun at %1").arg(QLocale().toString(state.startedAt.toLocalTime().time(), QStringLiteral("HH:mm")));
+    if (isFinal(state.status)) {
+        if (!state.answerReason.isEmpty())
+            return tr("%1 · gone on without: %2").arg(state.message, state.answerReason);
         return state.message.isEmpty() && !node.step.isManual() ? tr("automatic") : state.message;
+    }
     const QString need = openNeed(node);
     if (!need.isEmpty())
         return tr("waits for “%1”").arg(need);
+    if (!node.step.approval.isEmpty())
+        return node.step.approval == u"go_live" ? tr("approval, by name: sets T+0") : tr("approval, by name");
     return node.step.isManual() ? QString() : tr("automatic");
+}
+
+// Both timers: the phase's own against its target, and since T+0 against when it is due.
+QString ChecklistModel::phaseText(const Node &node)
+{
+    const auto mark = [](TargetStatus status) {
+        return status == TargetStatus::Met ? QStringLiteral(" ✓") : status == TargetStatus::Missed ? QStringLiteral(" ✗") : QString();
+    };
+    const auto whole = [](Milliseconds time) { return Milliseconds(time.count() / 1000 * 1000); };
+    QStringList parts;
+    const PhaseTime &time = node.time;
+    if (time.own && node.phase.target)
+        parts << tr("took %1 of %2").arg(clockText(whole(*time.own)), clockText(*node.phase.target)) + mark(time.ownStatus);
+    else if (node.phase.target)
+        parts << tr("%1 for it").arg(wordsText(*node.phase.target));
+    else if (time.own && time.over)
+        parts << tr("took %1").arg(clockText(whole(*time.own)));
+    if (node.phase.due)
+        parts << tr("due %1").arg(offsetText(*node.phase.due)) + mark(time.dueStatus);
+    return parts.join(QStringLiteral(" · "));
 }
 
 QVariant ChecklistModel::phaseData(const Node &node, int column, int role) const
@@ -254,7 +367,11 @@ QVariant ChecklistModel::phaseData(const Node &node, int column, int role) const
     case StatusRole: return static_cast<int>(node.worst);
     case DoneRole: return node.done;
     case TotalRole: return node.total;
-    case SubtitleRole: return node.phase.due ? tr("due %1").arg(offsetText(*node.phase.due)) : QString();
+    case SubtitleRole: return phaseText(node);
+    case TargetStatusRole: {
+        const bool missed = node.time.ownStatus == TargetStatus::Missed || node.time.dueStatus == TargetStatus::Missed;
+        return missed ? QVariant(static_cast<int>(TargetStatus::Missed)) : QVariant();
+    }
     case Qt::DisplayRole:
         if (column == StepColumn)
             return node.phase.title;
@@ -280,6 +397,11 @@ QVariant ChecklistModel::stepData(const Node &node, int column, int role) const
     case IdRole: return node.step.id;
     case StatusRole: return static_cast<int>(state.status);
     case AutomaticRole: return !node.step.isManual();
+    case LateRole: return node.late ? QVariant(qint64(node.late->count())) : QVariant();
+    case AwaitingRole: return node.awaiting;
+    case AttentionRole: return node.awaiting || node.late.has_value();
+    case ApprovalRole: return node.step.approval;
+    case PersonRole: return state.assignee.isEmpty() ? node.step.role : state.assignee;
     case SubtitleRole: return subtitle;
     case Qt::ToolTipRole: {
         QStringList lines{node.step.text, statusLabel(state.status), subtitle, state.hint, node.step.details};
@@ -295,7 +417,7 @@ QVariant ChecklistModel::stepData(const Node &node, int column, int role) const
     if (column == StepColumn)
         return node.step.text;
     if (column == RoleColumn)
-        return node.step.role;
+        return state.assignee.isEmpty() ? node.step.role : state.assignee;
     if (state.status == Status::Running)
         return tr("now");
     if (state.endedAt.isValid())

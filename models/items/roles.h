@@ -32,6 +32,10 @@ enum ItemRole {
     CorrectsRole,              // seq of the entry that this one corrects; 0: none
     CorrectedByRole,           // seq of the entry that corrects this one; 0: none
     SeqRole,                   // of the journal entry
+    LateRole,                  // qint64: ms that the step is late; invalid: it is not
+    AwaitingRole,              // bool: a failed step about which people have to decide
+    ApprovalRole,              // what ticking the step approves: "go_live", "all_clear"; empty: nothing
+    PersonRole,                // who does it: the name or role that counts
     ChipToneRole,              // ChipTone, as int: the cell is a chip; invalid: plain text
 };
 

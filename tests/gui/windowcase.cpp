@@ -24,6 +24,11 @@ public:
             return wait(context);
         if (what == u"flood")
             flood(context);
+        if (what == u"flaky" && context.attempt == 1) // the first attempt fails
+            return fail({QStringLiteral("test.flaky"), QStringLiteral("the archive ends too early"), QStringLiteral("fetch it again"),
+                         Fault::Failed, {}, 0, 0});
+        if (what == u"fail")
+            return fail({QStringLiteral("test.fail"), QStringLiteral("it never works"), {}, Fault::Failed, {}, 0, 0});
         if (what == u"checks") {
             context.host.check({QStringLiteral("row_count"),
                                 QStringLiteral("public.orders"),

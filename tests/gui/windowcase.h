@@ -14,7 +14,7 @@
 namespace muster
 {
 
-// {"type": "test", "do": "pass" | "wait" | "flood" | "checks"}
+// {"type": "test", "do": "pass" | "wait" | "flood" | "checks" | "flaky" | "fail"}
 [[nodiscard]] std::shared_ptr<const ActionRegistry> testRegistry();
 
 class WindowCase

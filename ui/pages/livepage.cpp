@@ -5,7 +5,9 @@
 #include "pages/checklistpanel.h"
 #include "pages/runheader.h"
 #include "pages/scribedesk.h"
+#include "pages/stepdesk.h"
 #include "pages/timelinepanel.h"
+#include "pages/wallview.h"
 #include "widgets/banner.h"
 #include "widgets/card.h"
 #include "widgets/emptystate.h"
@@ -28,6 +30,13 @@ namespace
 
 constexpr int frame = 33; // ms: at most so often is the page brought up to date
 constexpr int clockTick = 250;
+
+bool isByPerson(const JournalEntry &entry)
+{
+    const EventBody &body = entry.event.body;
+    return std::holds_alternative<event::StepTicked>(body) || std::holds_alternative<event::StepReset>(body)
+           || std::holds_alternative<event::Noted>(body) || std::holds_alternative<event::FailureAnswered>(body);
+}
 
 } // namespace
 
@@ -74,6 +83,7 @@ void LivePage::buildRun()
     m_chart = new RecoveryChart(m_run);
     m_timeline = new TimelinePanel(m_run);
     m_desk = new ScribeDesk(m_timeline, m_banner, this);
+    m_steps = new StepDesk(m_checklist, m_banner, this);
     auto *chartCard = new Card(tr("Recovery against target"), m_run);
     chartCard->addAction(m_chart->toggle());
     chartCard->body()->addWidget(m_chart);
@@ -109,31 +119,19 @@ void LivePage::connectPanels()
 {
     connect(m_header, &RunHeader::pauseRequested, this, &LivePage::togglePause);
     connect(m_header, &RunHeader::goOnRequested, this, &LivePage::togglePause);
-    connect(m_header, &RunHeader::goLiveRequested, this, [this] {
-        if (isOpen())
-            m_session->goLive({});
-    });
+    connect(m_header, &RunHeader::goLiveRequested, m_steps, &StepDesk::goLive);
+    connect(m_header, &RunHeader::wallRequested, this, &LivePage::toggleWall);
     connect(m_header, &RunHeader::abortRequested, this, &LivePage::askAbort);
     connect(m_header, &RunHeader::reportRequested, this,
             [this] { Q_EMIT reportRequested(m_session->runId()); });
     connect(m_header, &RunHeader::runAgainRequested, this,
             [this] { Q_EMIT runAgainRequested(m_session->runId()); });
-    connect(m_checklist, &ChecklistPanel::tickRequested, this, [this](const QString &step, Status status) {
-        if (isOpen())
-            m_session->tick(step, status);
-    });
-    connect(m_checklist, &ChecklistPanel::untickRequested, this, [this](const QString &step) {
-        if (isOpen())
-            m_session->untick(step);
-    });
     connect(m_checklist, &ChecklistPanel::noteRequested, this,
             [this](const QString &step, const QString &mark) {
                 const Step *about = isOpen() ? m_session->plan().findStep(step) : nullptr;
                 m_desk->write(mark, step, about ? about->text : step);
             });
     connect(m_checklist, &ChecklistPanel::opened, this, &LivePage::openStep);
-    connect(m_checklist, &ChecklistPanel::explained, this,
-            [this](const QString &text) { m_banner->showText(Colour::Accent, text); });
     connect(m_automation, &AutomationPanel::left, this, [this] { m_checklist->view()->setFocus(); });
     connect(m_desk, &ScribeDesk::left, this, [this] { m_checklist->view()->setFocus(); });
 }
@@ -146,6 +144,10 @@ void LivePage::setSession(RunSession *session)
     m_live.clear();
     m_banner->dismiss();
     m_desk->setSession(session);
+    m_steps->setSession(session);
+    if (m_wall)
+        m_wall->deleteLater();
+    m_wall = nullptr;
     if (!session) {
         m_clock.stop();
         setEntry(this, m_empty->button());
@@ -195,7 +197,11 @@ void LivePage::onEntry(const JournalEntry &entry)
     } else if (const auto *done = std::get_if<event::StepFinished>(&entry.event.body)) {
         m_live.remove(done->step);
     }
-    scheduleRefresh();
+    m_dirty = true;
+    if (isByPerson(entry))
+        refresh(); // at once: somebody waits for it, however busy the workers are
+    else
+        scheduleRefresh();
 }
 
 void LivePage::onFailed(const Error &error)
@@ -232,6 +238,7 @@ void LivePage::refresh()
     m_automation->update(plan, state, m_live);
     m_timeline->update(state);
     m_desk->showState();
+    m_steps->showAwaiting();
     if (over)
         showClocks();
 }
@@ -240,14 +247,48 @@ void LivePage::showClocks()
 {
     if (!isOpen() || !isVisible())
         return;
-    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QDateTime now = m_session->now();
     m_header->showClocks(m_session->plan(), m_session->state(), now);
     // The chart moves once a second at most.
     const QDateTime second = QDateTime::fromSecsSinceEpoch(now.toSecsSinceEpoch(), Qt::UTC);
-    if (second != m_shownSecond && !m_session->state().isOver())
-        m_automation->update(m_session->plan(), m_session->state(), m_live);
+    if (second != m_shownSecond || m_session->state().isOver()) {
+        if (!m_session->state().isOver())
+            m_automation->update(m_session->plan(), m_session->state(), m_live);
+        showTimes(now);
+    }
     m_shownSecond = second;
     m_chart->setCurves(recoveryCurves(m_session->plan(), m_session->state(), second));
+}
+
+void LivePage::showTimes(const QDateTime &now)
+{
+    const RunState &state = m_session->state();
+    const QVector<PhaseTime> phases = phaseTimes(state, now);
+    const QVector<LateStep> late = lateSteps(m_session->plan(), state, now);
+    m_checklist->setTimes(phases, late);
+    if (m_wall && m_wall->isVisible())
+        m_wall->showRun(m_session->plan(), state, phases, late, now);
+}
+
+void LivePage::goLive()
+{
+    m_steps->goLive();
+}
+
+void LivePage::toggleWall()
+{
+    if (m_wall && m_wall->isVisible()) {
+        m_wall->close();
+        return;
+    }
+    if (!isOpen())
+        return;
+    if (!m_wall)
+        m_wall = new WallView(this);
+    m_wall->showOn(this);
+    showTimes(m_session->now());
+    if (m_wall->screen() != screen())
+        window()->activateWindow(); // the keys stay with the scribe
 }
 
 void LivePage::openStep(const QString &stepId)
@@ -321,7 +362,14 @@ QList<QPair<QString, QString>> LivePage::keys()
             {tr("Enter"), tr("show the step's details")},
             {tr("N"), tr("note about the step")},
             {tr("I"), tr("issue about the step")},
+            {tr("D"), tr("deviation: the procedure says …, we did …")},
             {tr("F · U · S"), tr("did not work · could not be told · skip")},
+            {tr("B"), tr("begin the step: its own time counts from now")},
+            {tr("A"), tr("give the selected steps to somebody (Shift and Ctrl select many)")},
+            {tr("E"), tr("attach a file to the step; Ctrl+V and dropping do, too")},
+            {tr("R · G · X"), tr("about a step that failed: try again · go on without it · stop and clean up")},
+            {tr("L"), tr("go to the next step that is late or wants a decision")},
+            {tr("F8"), tr("wall view: big clocks for the room")},
             {tr("Ctrl+L · Ctrl+G"), tr("scribe line · capture a gap")},
             {tr("Enter on the timeline"), tr("correct what was written; the old entry stays")},
             {tr("Ctrl+V, drop"), tr("on the timeline or the scribe line: attach a picture or a file as evidence")},

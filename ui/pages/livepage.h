@@ -23,7 +23,9 @@ class EmptyState;
 class RecoveryChart;
 class RunHeader;
 class ScribeDesk;
+class StepDesk;
 class TimelinePanel;
+class WallView;
 
 class LivePage final : public QWidget
 {
@@ -41,6 +43,9 @@ public:
     void focusScribe();
     void captureGap();
     void askAbort();
+    void goLive();     // T+0 by a person, by name when the plan wants an approval
+    void toggleWall(); // the wall view, on another screen if there is one
+    [[nodiscard]] const WallView *wall() const { return m_wall; } // null until it was asked for
     [[nodiscard]] static QList<QPair<QString, QString>> keys(); // key, what it does
 
 Q_SIGNALS:
@@ -57,6 +62,7 @@ private:
     void scheduleRefresh();
     void refresh();
     void showClocks();
+    void showTimes(const QDateTime &now); // phases, what is late, the wall
     [[nodiscard]] bool isOpen() const { return m_session && m_session->isOpen(); }
 
     QPointer<RunSession> m_session;
@@ -70,6 +76,8 @@ private:
     RecoveryChart *m_chart;
     TimelinePanel *m_timeline;
     ScribeDesk *m_desk;
+    StepDesk *m_steps;
+    WallView *m_wall = nullptr;
     QSplitter *m_columns;
     QTimer m_refresh; // single shot: collects what arrives within a frame or two
     QTimer m_clock;

@@ -33,13 +33,16 @@ RunHeader::RunHeader(QWidget *parent)
       m_rto(addNumber(QStringLiteral("forecast"), tr("Forecast RTO / target"), QStringLiteral("0:00:00"))),
       m_rpo(addNumber(QStringLiteral("rpo"), tr("RPO measured / target"), QStringLiteral("0:00:00"))),
       m_goLive(addButton(QStringLiteral("goLive"), tr("Go live"), "primary")),
+      m_wall(addButton(QStringLiteral("wall"), tr("Wall  F8"), "")),
       m_pause(addButton(QStringLiteral("pause"), tr("Pause  F9"), "")),
       m_abort(addButton(QStringLiteral("abort"), tr("Abort…"), "danger")),
       m_report(addButton(QStringLiteral("openReport"), tr("Open report"), "primary")),
       m_again(addButton(QStringLiteral("runAgain"), tr("Run again"), ""))
 {
     m_pause->setToolTip(tr("Pauses the clock and starts no further step (F9)"));
+    m_wall->setToolTip(tr("Big clocks for the room, in a window of their own (F8)"));
     connect(m_goLive, &QPushButton::clicked, this, &RunHeader::goLiveRequested);
+    connect(m_wall, &QPushButton::clicked, this, &RunHeader::wallRequested);
     connect(m_pause, &QPushButton::clicked, this, [this] { m_paused ? goOnRequested() : pauseRequested(); });
     connect(m_abort, &QPushButton::clicked, this, &RunHeader::abortRequested);
     connect(m_report, &QPushButton::clicked, this, &RunHeader::reportRequested);
@@ -87,10 +90,12 @@ void RunHeader::showState(const Plan &plan, const RunState &state, bool driving)
                           m_paused ? Colour::WarningSoft : Colour::AccentSoft);
     }
     const Step *first = plan.findStep(plan.goLive);
+    const Step *approval = plan.findStep(plan.goLiveApproval());
     m_goLive->setToolTip(
-        tr("Sets T+0 now: from here on the clock counts.") + u' ' +
-        (first ? tr("Otherwise T+0 is set by itself when “%1” starts.").arg(first->text) + u' ' : QString()) +
-        tr("Ticking a step that approves the go-live only records who approved it."));
+        approval ? tr("Sets T+0 and ticks “%1”, with the name of who approves it.").arg(approval->text)
+        : first  ? tr("Sets T+0 now: from here on the clock counts. Otherwise it is set when “%1” starts.").arg(first->text)
+                 : tr("Sets T+0 now: from here on the clock counts."));
+    m_wall->setVisible(!over);
     m_goLive->setVisible(driving && !over && !state.liveAt.isValid());
     m_pause->setVisible(!over);
     m_abort->setVisible(!over);
@@ -137,12 +142,20 @@ void RunHeader::showClocks(const Plan &plan, const RunState &state, const QDateT
         m_rto->setMark({}, Colour::Muted, Colour::Neutral);
         return;
     }
+    QStringList lines;
+    if (expected.earliest && expected.latest && *expected.earliest != *expected.latest)
+        lines << tr("By earlier runs between %1 and %2.").arg(wordsText(*expected.earliest), wordsText(*expected.latest));
+    if (expected.atLeast)
+        lines << tr("Not sooner: steps by hand without an estimate lie on the way.");
+    if (const Step *limiting = plan.findStep(expected.limitingStep))
+        lines << tr("“%1” decides.").arg(limiting->text);
+    if (!state.foreseen.isEmpty() && !state.foreseen.last().until.isValid())
+        lines << tr("Known since %1.").arg(offsetText(withoutPauses(state, state.liveAt, state.foreseen.last().at)));
+    m_rto->setToolTip(lines.join(u'\n'));
     const Milliseconds margin = *rto.target - *expected.finish;
     const Milliseconds rounded((std::abs(margin.count()) / 1000) * 1000);
     if (expected.missesTarget) {
         m_rto->setMark(tr("! late by %1").arg(wordsText(rounded)), Colour::Bad, Colour::BadSoft);
-        const Step *limiting = plan.findStep(expected.limitingStep);
-        m_rto->setToolTip(limiting ? tr("“%1” decides").arg(limiting->text) : QString());
     } else {
         m_rto->setMark(tr("%1 margin").arg(wordsText(rounded)), Colour::Ok, Colour::OkSoft);
     }

@@ -25,6 +25,7 @@ Q_SIGNALS:
     void pauseRequested();
     void goOnRequested();
     void goLiveRequested();
+    void wallRequested();
     void abortRequested();
     void reportRequested();
     void runAgainRequested();
@@ -39,6 +40,7 @@ private:
     BigNumber *m_rto;
     BigNumber *m_rpo;
     QPushButton *m_goLive;
+    QPushButton *m_wall;
     QPushButton *m_pause;
     QPushButton *m_abort;
     QPushButton *m_report;

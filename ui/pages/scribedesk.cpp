@@ -3,19 +3,17 @@
 
 #include "items/roles.h"
 #include "items/timelinemodel.h"
+#include "pages/evidence.h"
 #include "pages/timelinepanel.h"
 #include "widgets/banner.h"
 #include "widgets/views.h"
 
-#include <QBuffer>
 #include <QClipboard>
 #include <QDropEvent>
 #include <QGuiApplication>
-#include <QImage>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QMimeData>
-#include <QUrl>
 
 namespace muster
 {
@@ -129,40 +127,10 @@ void ScribeDesk::onRefused(const QString &what, const Error &error)
     m_last.clear();
 }
 
-bool ScribeDesk::canAttach(const QMimeData *data)
-{
-    if (!data)
-        return false;
-    for (const QUrl &url : data->urls()) {
-        if (url.isLocalFile())
-            return true;
-    }
-    return data->hasImage() && !data->hasText();
-}
-
 bool ScribeDesk::attach(const QMimeData *data)
 {
-    if (!takesEntries() || !canAttach(data))
-        return false;
     const QModelIndex about = m_timeline->view()->hasFocus() ? m_timeline->view()->currentIndex() : QModelIndex();
-    const qint64 seq = about.data(SeqRole).toLongLong();
-    bool any = false;
-    for (const QUrl &url : data->urls()) {
-        if (url.isLocalFile()) {
-            m_session->attachFile(url.toLocalFile(), seq);
-            any = true;
-        }
-    }
-    if (any)
-        return true;
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    if (!qvariant_cast<QImage>(data->imageData()).save(&buffer, "PNG"))
-        return false;
-    m_session->attachBytes(QStringLiteral("pasted-%1.png").arg(m_session->now().toString(QStringLiteral("hhmmss"))), bytes,
-                           seq);
-    return true;
+    return takesEntries() && attachEvidence(*m_session, data, about.data(SeqRole).toLongLong());
 }
 
 bool ScribeDesk::eventFilter(QObject *watched, QEvent *event)
@@ -174,7 +142,7 @@ bool ScribeDesk::eventFilter(QObject *watched, QEvent *event)
         break;
     case QEvent::DragEnter:
     case QEvent::DragMove:
-        if (auto *drag = static_cast<QDropEvent *>(event); takesEntries() && canAttach(drag->mimeData())) {
+        if (auto *drag = static_cast<QDropEvent *>(event); takesEntries() && isEvidence(drag->mimeData())) {
             drag->acceptProposedAction();
             return true;
         }

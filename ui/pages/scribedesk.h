@@ -41,7 +41,6 @@ private:
     void correctCurrent();
     void onRefused(const QString &what, const Error &error);
     [[nodiscard]] bool takesEntries() const;
-    [[nodiscard]] static bool canAttach(const QMimeData *data);
     bool attach(const QMimeData *data);
 
     QPointer<RunSession> m_session;

@@ -10,6 +10,7 @@
 #include "pages/reportexport.h"
 #include "pages/reportpage.h"
 #include "pages/settingspage.h"
+#include "pages/livepage.h"
 #include "pages/sittingpage.h"
 #include "pages/startpage.h"
 #include "shell/finder.h"
@@ -134,8 +135,8 @@ void MainWindow::makeShortcuts()
             live->togglePause();
     });
     add(QKeySequence(Qt::Key_F8), [this] {
-        if (auto *live = static_cast<LiveRoom *>(m_pages->made(Room::Live)); live && live->isSitting())
-            live->sitting()->toggleParticipants();
+        if (auto *live = static_cast<LiveRoom *>(m_pages->made(Room::Live)))
+            live->isSitting() ? live->sitting()->toggleParticipants() : live->drill()->toggleWall();
     });
     add(QKeySequence(Qt::CTRL | Qt::Key_Right), [this] {
         auto *live = static_cast<LiveRoom *>(m_pages->made(Room::Live));
@@ -247,7 +248,12 @@ QVector<Findable> MainWindow::findables()
     if (m_runs->isRunning()) {
         auto *live = m_pages->page<LiveRoom>(Room::Live);
         if (m_runs->session()->isOpen() && !m_runs->session()->state().liveAt.isValid())
-            command(tr("Go live: set T+0 now"), [this] { m_runs->session()->goLive({}); });
+            command(tr("Go live: set T+0 now"), [this, live] {
+                goTo({Room::Live, {}});
+                live->isSitting() ? m_runs->session()->goLive({}) : live->drill()->goLive();
+            });
+        if (!live->isSitting())
+            command(tr("Wall view"), [live] { live->drill()->toggleWall(); });
         command(tr("Pause or go on"), [live] { live->togglePause(); });
         command(tr("Abort the run…"), [this, live] {
             goTo({Room::Live, {}});

@@ -64,7 +64,9 @@ bool RunController::begin(const Plan &plan, const QString &planPath, const RunOp
         return false;
     m_planPath = planPath;
     m_title = plan.title;
-    makeSession()->begin(plan, planPath, options);
+    RunOptions asked = options;
+    asked.askOnFailure = !options.unattended; // somebody sits before the window
+    makeSession()->begin(plan, planPath, asked);
     Q_EMIT stateChanged();
     return true;
 }

@@ -193,7 +193,7 @@ void RowDelegate::paintHeading(QPainter *painter, const QRect &area, const QFont
     const int left = area.left() + width + padding;
     if (left < area.right())
         drawElided(painter, QRect(QPoint(left, area.top()), area.bottomRight()),
-                   index.data(SubtitleRole).toString(), Colour::Muted, font);
+                   index.data(SubtitleRole).toString(), index.data(TargetStatusRole).isValid() ? Colour::Bad : Colour::Muted, font);
 }
 
 void RowDelegate::paintMain(QPainter *painter, QRect area, const QFont &font, const QModelIndex &index) const

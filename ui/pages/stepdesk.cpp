@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/stepdesk.h"
+
+#include "pages/checklistpanel.h"
+#include "pages/evidence.h"
+#include "widgets/banner.h"
+#include "widgets/linequestion.h"
+#include "widgets/views.h"
+
+#include <QFileDialog>
+#include <QMimeData>
+#include <QPushButton>
+
+namespace muster
+{
+
+StepDesk::StepDesk(ChecklistPanel *checklist, Banner *banner, QWidget *page)
+    : QObject(page), m_checklist(checklist), m_banner(banner), m_page(page)
+{
+    connect(checklist, &ChecklistPanel::tickRequested, this, [this](const QString &step, Status status) {
+        if (isDriving())
+            m_session->tick(step, status);
+    });
+    connect(checklist, &ChecklistPanel::untickRequested, this, [this](const QString &step) {
+        if (isDriving())
+            m_session->untick(step);
+    });
+    connect(checklist, &ChecklistPanel::beginRequested, this, [this](const QString &step) {
+        if (isDriving())
+            m_session->beginStep(step);
+    });
+    connect(checklist, &ChecklistPanel::approvalRequested, this, &StepDesk::approve);
+    connect(checklist, &ChecklistPanel::assignRequested, this, &StepDesk::assign);
+    connect(checklist, &ChecklistPanel::answerRequested, this, &StepDesk::answer);
+    connect(checklist, &ChecklistPanel::evidenceRequested, this, &StepDesk::chooseEvidence);
+    connect(checklist, &ChecklistPanel::evidencePasted, this, &StepDesk::paste);
+    connect(checklist, &ChecklistPanel::explained, this,
+            [this](const QString &text) { m_banner->showText(Colour::Accent, text); });
+}
+
+void StepDesk::setSession(RunSession *session)
+{
+    m_session = session;
+    m_said.clear();
+}
+
+bool StepDesk::isDriving() const
+{
+    return m_session && m_session->isOpen() && m_session->isDriving();
+}
+
+const Step *StepDesk::stepOf(const QString &id) const
+{
+    for (const Phase &phase : m_session->state().phases)
+        for (const Step &step : phase.steps)
+            if (step.id == id)
+                return &step;
+    return m_session->plan().findStep(id);
+}
+
+QString StepDesk::textOf(const QString &id) const
+{
+    const Step *step = stepOf(id);
+    return step && !step->text.isEmpty() ? step->text : id;
+}
+
+QStringList StepDesk::people() const
+{
+    QStringList people;
+    const auto add = [&people](const QString &who) {
+        if (!who.isEmpty() && !people.contains(who))
+            people << who;
+    };
+    const Plan &plan = m_session->plan();
+    add(plan.facilitator);
+    add(plan.scribe);
+    for (const Participant &one : plan.participants) {
+        add(one.name);
+        add(one.role);
+    }
+    for (const QString &who : m_checklist->model()->people())
+        add(who);
+    return people;
+}
+
+void StepDesk::goLive()
+{
+    if (!isDriving())
+        return;
+    const QString step = m_session->plan().goLiveApproval();
+    if (!step.isEmpty())
+        approve(step);
+    else
+        m_session->goLive({});
+}
+
+void StepDesk::approve(const QString &id)
+{
+    const Step *step = isDriving() ? stepOf(id) : nullptr;
+    if (!step)
+        return;
+    const bool live = step->approval == u"go_live";
+    auto *question = new LineQuestion(
+        QStringLiteral("approval"), live ? tr("Go live?") : tr("All clear?"),
+        live ? tr("“%1” sets T+0: from now on the clock counts. It cannot be taken back.").arg(textOf(id))
+             : tr("“%1” is recorded with the name of who gives it.").arg(textOf(id)),
+        live ? tr("Go live") : tr("Give the all-clear"), m_page);
+    question->addLine(tr("Approved by"), m_session->plan().facilitator, true, people());
+    connect(question, &LineQuestion::answered, this, [this, id](const QStringList &lines) {
+        if (isDriving())
+            m_session->tick(id, Status::Passed, {}, lines.first());
+    });
+    question->open();
+}
+
+void StepDesk::assign(const QStringList &steps)
+{
+    if (!isDriving())
+        return;
+    auto *question = new LineQuestion(
+        QStringLiteral("assign"), tr("Who does it?"),
+        steps.size() == 1 ? textOf(steps.first()) : tr("%n step(s) are given to one person or role.", nullptr, int(steps.size())),
+        tr("Give it"), m_page);
+    const StepState *now = steps.size() == 1 ? m_session->state().step(steps.first()) : nullptr;
+    question->addLine(tr("Name or role; empty: whom the plan says"), now ? now->assignee : QString(), false, people());
+    connect(question, &LineQuestion::answered, this, [this, steps](const QStringList &lines) {
+        if (isDriving())
+            m_session->assign(steps, lines.first());
+    });
+    question->open();
+}
+
+void StepDesk::answer(const QString &step, const QString &answer)
+{
+    if (!isDriving())
+        return;
+    if (answer == u"retry") {
+        m_session->answerFailure(step, answer, {});
+        return;
+    }
+    const bool stop = answer == u"stop";
+    const StepState *state = m_session->state().step(step);
+    auto *question = new LineQuestion(
+        QStringLiteral("answerFailure"), stop ? tr("Stop the run?") : tr("Go on without it?"),
+        tr("“%1” failed: %2").arg(textOf(step), state ? state->message : QString()) + QStringLiteral("\n\n")
+            + (stop ? tr("What is left is not performed; clean-up steps are carried out, and what was started is removed.")
+                    : tr("It stays failed, and so does the drill. What depends on it goes on all the same.")),
+        stop ? tr("Stop and clean up") : tr("Go on"), m_page);
+    question->addLine(stop ? tr("Why (may stay empty)") : tr("Why"), {}, !stop);
+    connect(question, &LineQuestion::answered, this, [this, step, answer](const QStringList &lines) {
+        if (isDriving())
+            m_session->answerFailure(step, answer, lines.first());
+    });
+    question->open();
+}
+
+void StepDesk::showAwaiting()
+{
+    if (!m_session || !m_session->isOpen())
+        return;
+    const RunState &state = m_session->state();
+    const Step *awaiting = nullptr;
+    for (const Phase &phase : state.phases)
+        for (const Step &step : phase.steps)
+            if (!awaiting && !state.isOver() && state.isAwaitingAnswer(step))
+                awaiting = &step;
+    const QString id = awaiting ? awaiting->id : QString();
+    if (id == m_said)
+        return;
+    if (!m_said.isEmpty() && id.isEmpty())
+        m_banner->dismiss();
+    m_said = id;
+    if (!awaiting)
+        return;
+    const StepState *failed = state.step(id);
+    m_banner->showText(Colour::Bad, tr("“%1” failed. What now?").arg(textOf(id)),
+                       failed->hint.isEmpty() ? failed->message : failed->message + u'\n' + failed->hint);
+    if (!isDriving())
+        return;
+    const auto add = [this, id](const char *name, const QString &text, const QString &answer) {
+        auto *button = new QPushButton(text, m_banner);
+        button->setObjectName(QString::fromLatin1(name));
+        button->setAccessibleName(text);
+        connect(button, &QPushButton::clicked, this, [this, id, answer] { this->answer(id, answer); });
+        m_banner->addAction(button);
+    };
+    add("failureRetry", tr("Try again  R"), QStringLiteral("retry"));
+    add("failureGoOn", tr("Go on without…  G"), QStringLiteral("go_on"));
+    add("failureStop", tr("Stop, clean up…  X"), QStringLiteral("stop"));
+}
+
+void StepDesk::chooseEvidence(const QString &step)
+{
+    if (!isDriving())
+        return;
+    auto *dialog = new QFileDialog(m_page, tr("Attach to “%1”").arg(textOf(step)));
+    dialog->setObjectName(QStringLiteral("evidenceFiles"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, [this, step](const QStringList &files) {
+        for (const QString &file : files)
+            if (isDriving())
+                m_session->attachFile(file, 0, step);
+        sayKept(tr("%n file(s)", nullptr, int(files.size())), step);
+    });
+    dialog->open();
+}
+
+void StepDesk::paste(const QString &step, const QMimeData *data)
+{
+    if (isDriving() && attachEvidence(*m_session, data, 0, step))
+        sayKept(data->hasUrls() ? tr("%n file(s)", nullptr, int(data->urls().size())) : tr("The picture"), step);
+}
+
+void StepDesk::sayKept(const QString &what, const QString &step)
+{
+    m_banner->showText(Colour::Accent, tr("%1: kept as evidence of “%2”.").arg(what, textOf(step)));
+}
+
+} // namespace muster

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What people do with a drill's steps that takes a word or two: approve by name, assign, decide about a failure, attach
+// evidence. It listens to the check list and asks the run. Window thread; owned by its page, owns no session.
+#pragma once
+
+#include "session/runsession.h"
+
+#include <QPointer>
+#include <QWidget>
+
+class QMimeData;
+
+namespace muster
+{
+
+class Banner;
+class ChecklistPanel;
+
+class StepDesk final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(StepDesk)
+
+public:
+    StepDesk(ChecklistPanel *checklist, Banner *banner, QWidget *page);
+
+    void setSession(RunSession *session); // null: none
+    void goLive();                        // T+0 by a person: the plan's approval when it has one
+    void showAwaiting();                  // a failed step that wants a decision is said in the banner
+
+private:
+    void approve(const QString &step);
+    void assign(const QStringList &steps);
+    void answer(const QString &step, const QString &answer);
+    void chooseEvidence(const QString &step);
+    void paste(const QString &step, const QMimeData *data);
+    [[nodiscard]] bool isDriving() const;
+    [[nodiscard]] const Step *stepOf(const QString &id) const;
+    [[nodiscard]] QString textOf(const QString &id) const;
+    [[nodiscard]] QStringList people() const; // that the plan and the run know
+    void sayKept(const QString &what, const QString &step);
+
+    QPointer<RunSession> m_session;
+    ChecklistPanel *m_checklist;
+    Banner *m_banner;
+    QWidget *m_page;
+    QString m_said; // the failed step that the banner speaks of
+};
+
+} // namespace muster
