@@ -187,7 +187,7 @@ void TestDrillDay::begunGivenAndNoted()
     QTRY_COMPARE(state().step(QStringLiteral("look"))->assignee, QStringLiteral("Carl"));
     QCOMPARE(state().step(QStringLiteral("replica"))->assignee, QStringLiteral("Carl"));
     press("replica", Qt::Key_D);
-    auto *scribe = m_case->find<QLineEdit>("scribe");
+    auto *scribe = m_case->find<QLineEdit>("scribeLine");
     QVERIFY(scribe);
     QVERIFY(scribe->text().startsWith(u'~'));
     QTest::keyClicks(scribe, QStringLiteral("the procedure says wait, we promoted"));

@@ -128,7 +128,8 @@ void TestEditorKeys::injectsStandByTime()
     QAbstractItemModelTester tester(view->table(), QAbstractItemModelTester::FailureReportingMode::QtTest);
     const auto numbers = [this] {
         QStringList all;
-        for (const Inject &inject : tabletop().scenarios.first().injects)
+        const Tabletop now = tabletop(); // kept while its injects are looked at
+        for (const Inject &inject : now.scenarios.first().injects)
             all << inject.number;
         return all.join(u' ');
     };

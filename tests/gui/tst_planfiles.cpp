@@ -146,7 +146,7 @@ void TestPlanFiles::plansPageSaysWhenNothingMatches()
     QTRY_VERIFY(m_case->find<RowView>("plans") && m_case->find<RowView>("plans")->model()->rowCount() > 5);
     auto *view = m_case->find<RowView>("plans");
     QTRY_VERIFY(view->currentIndex().isValid()); // where the keys go is seen
-    QVERIFY(view->selectionModel()->isSelected(view->currentIndex()));
+    QTRY_VERIFY(view->selectionModel()->isSelected(view->currentIndex()));
     QStringList names;
     for (int row = 0; row < view->model()->rowCount(); ++row)
         names << view->model()->index(row, 0).data().toString();
