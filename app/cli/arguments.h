@@ -17,6 +17,7 @@ enum class Command {
     Show,
     Resume,
     Report,
+    Document,
     BaselineTake,
     JournalVerify,
     Cleanup,
@@ -43,11 +44,17 @@ struct Arguments
     QString store; // empty = the user's own
 
     QStringList targets;           // FILE…, BACKUP, PLAN, RUN, CONNINFO, KIND
-    QMap<QString, QString> values; // --set
+    QMap<QString, QString> values; // --set of a plan or a document
     QString output;                // -o
     QString format;                // report --format, export --format
     QString templateId;            // plan new --from
     int limit = 1000;              // runs --limit
+
+    // document
+    QString documentKind; // or "all"
+    QString fieldsFile;   // --fields
+    bool list = false;
+    bool save = false;    // what was put in by hand, with the plan or run
 
     // import
     QString importForm;    // --as
@@ -70,7 +77,7 @@ struct Arguments
     bool dryRun = false; // cleanup, import too
     bool keep = false;
     bool unattended = false;
-    bool anonymous = false; // report too
+    bool anonymous = false; // report, document too
     QString baseline;
     QString rto;
     QString rpo;

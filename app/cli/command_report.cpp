@@ -42,7 +42,8 @@ Result<Report> reportOf(const Arguments &arguments)
 bool needsPaper(const Arguments &arguments)
 {
     return !arguments.reportFolder.isEmpty() || arguments.format == QLatin1String("pdf") ||
-           arguments.format == QLatin1String("html");
+           arguments.format == QLatin1String("html") ||
+           (arguments.command == Command::Document && documentFormat(arguments) == QLatin1String("pdf"));
 }
 
 int report(const Arguments &arguments)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commandline.h"
 
+#include "cli/documentcommand.h"
 #include "cli/gapcommands.h"
 #include "cli/misspelt.h"
 
@@ -97,6 +98,7 @@ public:
         addPlan();
         addRecords();
         addReport();
+        addDocumentCommand(&m_app, m_arguments);
         addUpkeep();
         addInterchange();
         addGapCommands(&m_app, m_arguments);

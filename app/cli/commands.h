@@ -15,6 +15,7 @@ namespace muster::cli {
 [[nodiscard]] int listRuns(const Arguments &arguments);
 [[nodiscard]] int showRun(const Arguments &arguments);
 [[nodiscard]] int report(const Arguments &arguments);
+[[nodiscard]] int document(const Arguments &arguments);
 [[nodiscard]] int takeBaseline(const Arguments &arguments);
 [[nodiscard]] int verifyJournal(const Arguments &arguments);
 [[nodiscard]] int cleanup(const Arguments &arguments);
@@ -25,6 +26,7 @@ namespace muster::cli {
 [[nodiscard]] int importGaps(const Arguments &arguments);
 
 // Charts and PDF need a QApplication (offscreen); everything else starts without.
+[[nodiscard]] QString documentFormat(const Arguments &arguments); // as given, else by the file's ending; may be empty
 [[nodiscard]] bool needsPaper(const Arguments &arguments);
 
 } // namespace muster::cli

@@ -35,6 +35,8 @@ int dispatch(const Arguments &arguments)
         return showRun(arguments);
     case Command::Report:
         return report(arguments);
+    case Command::Document:
+        return document(arguments);
     case Command::BaselineTake:
         return takeBaseline(arguments);
     case Command::JournalVerify:

@@ -254,6 +254,7 @@ Report makeReport(const Plan &plan, const RunState &state, const QVector<Journal
         options.logFile.isEmpty() ? QStringLiteral("report.json#/journal/entries") : options.logFile;
     report.state = state.phase;
     report.createdAt = state.createdAt;
+    report.liveAt = state.liveAt;
     report.startedAt = state.liveAt.isValid() ? state.liveAt : state.createdAt;
     report.finishedAt = state.finishedAt;
     report.lastAt = state.lastAt;

@@ -162,6 +162,11 @@ void redact(Report &report)
 
 } // namespace muster::reports
 
+QJsonObject muster::withoutNames(const QJsonObject &texts, const Report &report)
+{
+    return report.anonymous ? texts : reports::redactorOf(report).object(texts);
+}
+
 muster::Report muster::anonymised(Report report)
 {
     if (!report.anonymous)

@@ -127,6 +127,7 @@ struct Report
     Verdict verdict = Verdict::Unknown;
     QString headline;
     QDateTime createdAt;
+    QDateTime liveAt;    // T+0; invalid before
     QDateTime startedAt; // T+0, else when the run was made
     QDateTime finishedAt;
     QDateTime lastAt;
@@ -169,6 +170,8 @@ struct Report
 
 // The same without people's names, and without the journal's entries, which hold them.
 [[nodiscard]] Report anonymised(Report report);
+// Texts without the names that the report knows, while it has them itself.
+[[nodiscard]] QJsonObject withoutNames(const QJsonObject &texts, const Report &report);
 
 [[nodiscard]] QByteArray reportToJson(const Report &report);       // report.json, indented, ordered keys
 [[nodiscard]] QByteArray reportToMarkdown(const Report &report);   // CommonMark with tables

@@ -147,10 +147,12 @@ QString capabilityOf(const Objective &objective)
 TabletopReport tabletopFacts(const Report &report, const RunState &state)
 {
     TabletopReport facts;
-    if (report.plan.kind != PlanKind::Tabletop)
-        return facts;
-    const Tabletop tabletop = tabletopOf(report.plan);
     facts.run = !report.runId.isEmpty();
+    if (report.plan.kind != PlanKind::Tabletop) { // a drill has lessons, too
+        facts.lessons = lessonsOf(report, facts, state);
+        return facts;
+    }
+    const Tabletop tabletop = tabletopOf(report.plan);
     for (qsizetype i = 0; i < tabletop.scenarios.size(); ++i) {
         AarScenario fact = scenarioFact(tabletop.scenarios[i]);
         if (facts.run && i < state.tabletop.scenarios.size())

@@ -99,7 +99,7 @@ struct AarLessons
     }
 };
 
-struct TabletopReport // empty for other kinds
+struct TabletopReport // empty for other kinds, but for their lessons
 {
     bool run = false; // false: of a plan alone
     QVector<AarScenario> scenarios;

@@ -10,7 +10,12 @@ _muster_cli()
     --format)
         local formats='json pdf html md junit csv prometheus'
         [[ " ${words[*]} " == *' export '* ]] && formats='msel-csv msel-xlsx markdown'
+        [[ " ${words[*]} " == *' document '* ]] && formats='md html pdf'
         COMPREPLY=($(compgen -W "$formats" -- "$cur"))
+        return
+        ;;
+    --kind)
+        COMPREPLY=($(compgen -W 'announcement announcement-day drill-plan post-drill lessons incident summary all' -- "$cur"))
         return
         ;;
     --level)
@@ -37,7 +42,7 @@ _muster_cli()
         _filedir -d
         return
         ;;
-    --baseline | --store | -o | --output | --csv | --into)
+    --baseline | --store | -o | --output | --csv | --into | --fields)
         _filedir
         return
         ;;
@@ -67,7 +72,7 @@ _muster_cli()
     local runs='muster-cli runs'
     case $command in
     '')
-        COMPREPLY=($(compgen -W "drill run runs show resume report plan import export gaps baseline journal cleanup --version $common" -- "$cur"))
+        COMPREPLY=($(compgen -W "drill run runs show resume report document plan import export gaps baseline journal cleanup --version $common" -- "$cur"))
         ;;
     drill | run)
         if [[ $cur == -* ]]; then
@@ -78,15 +83,16 @@ _muster_cli()
             _filedir
         fi
         ;;
-    show | resume | report)
+    show | resume | report | document)
         if [[ $cur == -* ]]; then
             local own="$execution"
             [[ $command == report ]] && own='--format --output --anonymous'
+            [[ $command == document ]] && own='--kind --format --output --set --fields --save --list --anonymous'
             [[ $command == show ]] && own=
             COMPREPLY=($(compgen -W "$own $common" -- "$cur"))
         else
             COMPREPLY=($(compgen -W "$($runs 2>/dev/null | tail -n +2 | cut -d' ' -f1)" -- "$cur"))
-            [[ $command == report ]] && _filedir json
+            [[ $command == report || $command == document ]] && _filedir json
         fi
         ;;
     plan | baseline | journal)

@@ -105,7 +105,7 @@ QString drillBody(const Report &report)
 }
 } // namespace
 
-QByteArray reportToHtml(const Report &report)
+QString paper::htmlHead(const QString &title, const char *moreStyle)
 {
     QString html = QStringLiteral("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
                                   "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
@@ -113,10 +113,13 @@ QByteArray reportToHtml(const Report &report)
                                   "'none'; style-src 'unsafe-inline'\">");
     html += QStringLiteral("<meta name=\"generator\" content=\"Muster %1\"><title>")
                 .arg(QStringLiteral(MUSTER_VERSION));
-    html += title(report).toHtmlEscaped() + QStringLiteral(": ") + verdictLabel(report).toHtmlEscaped() +
-            QStringLiteral("</title><style>");
-    html += QLatin1String(css);
-    html += QStringLiteral("</style></head><body>\n") + headLine(report);
+    return html + title.toHtmlEscaped() + QStringLiteral("</title><style>") + QLatin1String(css) + QLatin1String(moreStyle) +
+           QStringLiteral("</style></head><body>\n");
+}
+
+QByteArray reportToHtml(const Report &report)
+{
+    QString html = htmlHead(title(report) + QStringLiteral(": ") + verdictLabel(report)) + headLine(report);
     html +=
         QStringLiteral("<main><h1>%1</h1>\n<p class=\"badge %2\">%3 %4</p>\n<p>%5</p>\n")
             .arg(report.headline.toHtmlEscaped(), verdictWord(report.verdict), verdictGlyph(report.verdict),

@@ -17,6 +17,9 @@ namespace muster::paper
 // Of a tabletop: everything between the headline and the timeline.
 [[nodiscard]] QString htmlTabletop(const Report &report);
 
+// From the doctype to the open body, with the style of every report.
+[[nodiscard]] QString htmlHead(const QString &title, const char *moreStyle = "");
+
 // A table's parts, escaped.
 [[nodiscard]] QString htmlCell(const QString &text, const char *style = nullptr);
 [[nodiscard]] QString htmlRow(const QString &cells);
