@@ -147,6 +147,9 @@ QString summaryText(const Report &report)
                           .arg(report.counts.failed)
                           .arg(report.counts.unknown)
                           .arg(report.counts.skipped));
+    for (const CriterionResult &criterion : report.criteria) {
+        add(targetStatusWord(criterion.status), criterion.text + u": " + criterion.how);
+    }
     add(tr("Run"), report.runId);
     for (const event::ResourceAdded &kept : report.kept) {
         add(tr("Kept"), kept.path);

@@ -245,7 +245,7 @@ ActionType commandActionType()
     ActionType type{QStringLiteral("command"),
                     CommandText::tr("Run a command"),
                     {QStringLiteral("argv")},
-                    {QStringLiteral("folder"), QStringLiteral("env"), QStringLiteral("pass_env"), QStringLiteral("user"),
+                    {QStringLiteral("from"), QStringLiteral("folder"), QStringLiteral("env"), QStringLiteral("pass_env"), QStringLiteral("user"),
                      QStringLiteral("expected_exit"), QStringLiteral("expect_output"), QStringLiteral("timeout_seconds")},
                     [] { return std::make_unique<CommandAction>(); }};
     type.verify = [](const QJsonObject &params) -> Done {

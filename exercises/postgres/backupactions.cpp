@@ -92,6 +92,25 @@ Result<QFileInfo> findBackup(const ActionContext &context)
     return *newest;
 }
 
+// "max_age_hours": how old the file may be, by when it was last written; 0 or none: as old as it likes.
+Done youngEnough(const ActionContext &context, const QFileInfo &file)
+{
+    const QJsonValue given = context.params.value(QStringLiteral("max_age_hours"));
+    bool number = given.isDouble();
+    const double hours = number ? given.toDouble() : given.toString().toDouble(&number);
+    if (!number && !given.toString().isEmpty())
+        return fail({QStringLiteral("backup.age"), PgText::tr("“%1” is not a number of hours.").arg(given.toString()),
+                     PgText::tr("Write max_age_hours as a number, such as 24."), Fault::BadInput});
+    const Milliseconds age(file.lastModified().msecsTo(QDateTime::currentDateTime()));
+    if (!number || hours <= 0 || double(age.count()) <= hours * 3600000.0)
+        return {};
+    return fail({QStringLiteral("backup.age"),
+                 PgText::tr("The newest backup, %1, is %2 old; at most %3 h are allowed.")
+                     .arg(file.fileName(), wordsText(age))
+                     .arg(hours),
+                 PgText::tr("Look whether the backup job ran."), Fault::Failed});
+}
+
 class FindAction final : public Action
 {
 public:
@@ -100,6 +119,8 @@ public:
         const Result<QFileInfo> file = findBackup(context);
         if (!file)
             return fail(file.error());
+        if (const Done young = youngEnough(context, *file); !young)
+            return fail(young.error());
         const qint64 bytes = file->isDir() ? folderBytes(file->absoluteFilePath()) : file->size();
         ActionOutcome outcome;
         outcome.message = PgText::tr("%1, %2").arg(file->fileName(), sizeText(bytes));
@@ -112,6 +133,8 @@ public:
         const Result<QFileInfo> file = findBackup(context);
         if (!file)
             return fail(file.error());
+        if (const Done young = youngEnough(context, *file); !young)
+            return fail(young.error());
         m_found = file->absoluteFilePath();
         return QStringList{PgText::tr("use %1").arg(m_found)};
     }
@@ -221,7 +244,7 @@ ActionType backupFindAction()
     return {QStringLiteral("backup.find"),
             PgText::tr("Find a backup by its date"),
             {QStringLiteral("location")},
-            {QStringLiteral("pattern"), QStringLiteral("date")},
+            {QStringLiteral("pattern"), QStringLiteral("date"), QStringLiteral("max_age_hours")},
             [] { return std::make_unique<FindAction>(); },
             {QStringLiteral("backup")},
             {}};

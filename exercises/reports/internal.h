@@ -37,6 +37,7 @@ void addSourceKeys(Ordered &json, const Report &report); // of the source's repo
 void addTabletopKeys(Ordered &json, const Report &report);
 [[nodiscard]] Ordered drillMetrics(const Report &report); // S1's monthly record with S2's phases
 [[nodiscard]] Ordered gapsJson(const Report &report);
+[[nodiscard]] Ordered criteriaJson(const Report &report);
 
 // Needs the report's plan, gaps and notes.
 [[nodiscard]] TabletopReport tabletopFacts(const Report &report, const RunState &state);

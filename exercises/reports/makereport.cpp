@@ -263,6 +263,7 @@ Report makeReport(const Plan &plan, const RunState &state, const QVector<Journal
     report.headline = headline(plan, state);
     report.rto = rtoResult(plan, state);
     report.rpo = rpoResult(plan, state);
+    report.criteria = judgeCriteria(plan, state);
     report.pauses = state.pauses;
     report.checks = effectiveChecks(state);
     report.timeline = state.timeline;

@@ -135,6 +135,11 @@ void redact(Report &report)
         for (QString *text : {&gap.description, &gap.remediation, &gap.owner})
             redactor.in(*text);
     }
+    for (CriterionResult &criterion : report.criteria) {
+        redactor.in(criterion.how);
+        for (QString &name : criterion.attestedBy)
+            redactor.in(name);
+    }
     for (ReportFix &fix : report.fixes) {
         for (QString *text : {&fix.what, &fix.action, &fix.owner})
             redactor.in(*text);

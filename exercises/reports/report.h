@@ -2,6 +2,7 @@
 // The report of a run as a value, made from the fold; every format is a view of it. Pure, any thread.
 #pragma once
 
+#include "domain/criteria.h"
 #include "domain/outcome.h"
 #include "reports/tabletopvalues.h"
 
@@ -141,6 +142,7 @@ struct Report
     QVector<ReportStep> steps;
     QVector<RecordedCheck> checks; // of each step's last attempt
     CheckCounts counts;
+    QVector<CriterionResult> criteria;
     QVector<TimelineItem> timeline;
     QVector<ReportGap> gaps;
     QVector<ReportFix> fixes; // most urgent first

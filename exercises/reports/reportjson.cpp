@@ -230,6 +230,7 @@ QByteArray reportToJson(const Report &report)
     json["rpo"] = targetJson(report.rpo);
     json["planned_recovery_seconds"] = seconds(report.plannedRecovery);
     json["check_counts"] = countsJson(report);
+    json["success_criteria"] = criteriaJson(report);
     json["checks"] = checksJson(report);
     json["steps"] = stepsJson(report);
     json["timeline"] = timelineJson(report);

@@ -87,6 +87,7 @@ QByteArray reportToMarkdown(const Report &report)
     if (const QString summary = summaryParagraph(report); !summary.isEmpty())
         out += plain(summary) + QStringLiteral("\n\n");
     out += numbers(report);
+    out += markdown::criteria(report);
     out += fixes(report);
     out += QStringLiteral("## ") + tr("Evidence") + QStringLiteral("\n\n") +
            plain(evidenceParagraph(report)) + QStringLiteral("\n\n");

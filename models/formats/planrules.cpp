@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/planrules.h"
 
+#include "domain/criteria.h"
 #include "formats/jsonreader.h"
 #include "formats/suggest.h"
 
@@ -291,6 +292,8 @@ Done checkPlanRules(const Plan &plan, const QStringList &knownActions)
     if (const Done done = approvals(plan, steps); !done)
         return done;
     if (const Done done = references(plan, steps); !done)
+        return done;
+    if (const Done done = checkCriteria(plan); !done)
         return done;
     CycleSearch search(steps);
     for (const PlacedStep &placed : steps) {

@@ -144,6 +144,44 @@ private Q_SLOTS:
         QCOMPARE(all.status(u"tables"_qs, u"shop"_qs), u"passed"_qs);
     }
 
+    void programs_data()
+    {
+        QTest::addColumn<QStringList>("argv");
+        QTest::addColumn<QJsonValue>("expected");
+        QTest::addColumn<QString>("status");
+        const QJsonValue none(QJsonValue::Undefined);
+        QTest::newRow("status 0") << QStringList{u"true"_qs} << none << u"passed"_qs;
+        QTest::newRow("status 1") << QStringList{u"false"_qs} << none << u"failed"_qs;
+        QTest::newRow("no such program") << QStringList{u"no-such-program-here"_qs} << none << u"unknown"_qs;
+        QTest::newRow("killed") << QStringList{u"sh"_qs, u"-c"_qs, u"kill -9 $$"_qs} << none << u"unknown"_qs;
+        QTest::newRow("says it") << QStringList{u"echo"_qs, u"fine"_qs} << QJsonValue(u"fine"_qs) << u"passed"_qs;
+        QTest::newRow("says else") << QStringList{u"echo"_qs, u"bad"_qs} << QJsonValue(u"fine"_qs) << u"failed"_qs;
+        QTest::newRow("number") << QStringList{u"echo"_qs, u"103"_qs} << QJsonValue(100) << u"passed"_qs;
+        QTest::newRow("number too far") << QStringList{u"echo"_qs, u"106"_qs} << QJsonValue(100) << u"failed"_qs;
+        QTest::newRow("says it and fails")
+            << QStringList{u"sh"_qs, u"-c"_qs, u"echo fine; exit 2"_qs} << QJsonValue(u"fine"_qs) << u"failed"_qs;
+        QTest::newRow("the database itself")
+            << QStringList{u"psql"_qs, u"-XAtc"_qs, u"SELECT count(*) FROM users"_qs} << QJsonValue(100) << u"passed"_qs;
+        QTest::newRow("writes") << QStringList{u"psql"_qs, u"-Xc"_qs, u"DELETE FROM users"_qs} << none << u"failed"_qs;
+    }
+
+    void programs()
+    {
+        QFETCH(QStringList, argv);
+        QFETCH(QJsonValue, expected);
+        QFETCH(QString, status);
+        QJsonObject one{{u"name"_qs, u"mine"_qs}, {u"command"_qs, QJsonArray::fromStringList(argv)}, {u"tolerance"_qs, 0.05}};
+        if (!expected.isUndefined())
+            one[u"expected"_qs] = expected;
+        const Seen seen = probe(*m_server, u"shop"_qs, {{u"standard"_qs, false}, {u"checks"_qs, QJsonArray{one}}});
+        QCOMPARE(seen.checks.size(), 1);
+        QVERIFY2(seen.status(u"mine"_qs, QString()) == status, qPrintable(seen.checks.first().message));
+        QVERIFY(seen.checks.first().critical);
+        const Seen count = probe(*m_server, u"shop"_qs,
+                                 {{u"standard"_qs, false}, {u"checks"_qs, QJsonArray{check(u"all"_qs, u"SELECT count(*) FROM users"_qs, 100)}}});
+        QCOMPARE(count.status(u"all"_qs, QString()), u"passed"_qs);
+    }
+
     void builtins()
     {
         const auto builtin = [](const QString &name, const QString &what, QJsonObject more = {}) {

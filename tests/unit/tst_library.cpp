@@ -16,7 +16,9 @@ namespace
 
 const QStringList actions{QStringLiteral("postgres.preflight"), QStringLiteral("backup.find"),
                           QStringLiteral("backup.fetch"),       QStringLiteral("postgres.restore"),
-                          QStringLiteral("postgres.validate"),  QStringLiteral("sandbox.remove")};
+                          QStringLiteral("postgres.validate"),  QStringLiteral("sandbox.remove"),
+                          QStringLiteral("command"),            QStringLiteral("tcp"),
+                          QStringLiteral("http")};
 
 Plan smallPlan()
 {
