@@ -35,8 +35,7 @@ QStringList databaseEnvironment(const ValidationInput &input)
         if (!name.isEmpty() && option->val)
             environment.append(name % u'=' % QString::fromUtf8(option->val));
     }
-    if (!input.ownServer)
-        environment.append(u"PGOPTIONS=-c default_transaction_read_only=on"_qs);
+    environment.append(u"PGOPTIONS=-c default_transaction_read_only=on"_qs);
     return environment;
 }
 
