@@ -11,6 +11,10 @@ enum class Command {
     PlanCheck,
     PlanNew,
     PlanTemplates,
+    PlanPromote,
+    PlanCompare,
+    PlanAdopt,
+    Runbook,
     Drill,
     Run,
     Runs,
@@ -58,12 +62,15 @@ struct Arguments
 
     // import
     QString importForm;    // --as
-    QString scenario;
+    QString scenario;      // plan promote, too
     QString sheet;
     QStringList columnMap; // --map HEADER=FIELD
     bool keepColumns = false;
     bool freshColumns = false;
-    QString into; // the plan that is added to
+    QString into;     // the plan that is added to
+    QString incident; // runbook, too
+    QString runOfPlan; // plan compare, adopt
+    QString search;   // runbook --search
 
     // gaps
     bool onlyOpen = false;
@@ -77,6 +84,7 @@ struct Arguments
     bool dryRun = false; // cleanup, import too
     bool keep = false;
     bool unattended = false;
+    bool ask = false; // run: people decide what a failed step means
     bool anonymous = false; // report, document too
     QString baseline;
     QString rto;

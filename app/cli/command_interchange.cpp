@@ -20,6 +20,7 @@ namespace {
 
 constexpr int problemsShown = 20;
 constexpr int injectsShown = 10;
+constexpr int stepsShown = 20;
 
 QString tr(const char *text)
 {
@@ -69,6 +70,37 @@ void sayInjects(const Plan &plan)
     }
 }
 
+void addSteps(const QVector<Step> &steps, int depth, QVector<QStringList> *rows)
+{
+    for (const Step &step : steps) {
+        if (rows->size() < stepsShown) {
+            rows->append({QString(2 * depth, QLatin1Char(' ')) + shortened(step.text, 60), shortened(step.role, 20),
+                          step.estimate ? durationText(*step.estimate) : QString()});
+            addSteps(step.steps, depth + 1, rows);
+        }
+    }
+}
+
+void saySteps(const Plan &plan)
+{
+    QVector<QStringList> rows;
+    for (const Phase &phase : plan.phases) {
+        if (rows.size() < stepsShown) {
+            rows.append({phase.title});
+        }
+        addSteps(phase.steps, 1, &rows);
+    }
+    if (rows.isEmpty()) {
+        return;
+    }
+    printLine(QString());
+    printLine(table(rows));
+    const qsizetype all = plan.allSteps().size() + plan.phases.size();
+    if (all > rows.size()) {
+        printLine(tr("… and %1 more").arg(all - rows.size()));
+    }
+}
+
 void sayPreview(const Imported &imported)
 {
     QVector<QStringList> rows;
@@ -98,6 +130,7 @@ void sayPreview(const Imported &imported)
         printLine(tr("… and %1 more (--json lists them all)").arg(imported.notes.problems.size() - problemsShown));
     }
     sayInjects(imported.plan);
+    saySteps(imported.plan);
 }
 
 Result<QString> save(const Arguments &arguments, const Plan &plan)
@@ -181,6 +214,8 @@ int importPlan(const Arguments &arguments)
     request.form = importFormFromWord(arguments.importForm).value_or(ImportForm::Guess);
     request.scenario = arguments.scenario;
     request.sheet = arguments.sheet;
+    request.incident = arguments.incident;
+    request.response = !arguments.into.isEmpty();
     request.mapping = *mapping;
     request.strictMapping = true;
     auto imported = importFile(arguments.target(), request, arguments.freshColumns);
@@ -200,7 +235,12 @@ int exportPlanFile(const Arguments &arguments)
     if (!loaded) {
         return printError(loaded.error(), arguments);
     }
-    const auto bytes = exportPlan(loaded->plan, exportFormFromWord(arguments.format).value_or(ExportForm::MselCsv));
+    const ExportForm form = exportFormFromWord(arguments.format).value_or(ExportForm::MselCsv);
+    const auto bytes = exportPlan(loaded->plan, form);
+    const QStringList losses = bytes ? exportLosses(loaded->plan, form) : QStringList();
+    if (!losses.isEmpty() && !arguments.quiet) {
+        notice(tr("Not in the file: %1.").arg(losses.join(QStringLiteral("; "))));
+    }
     return deliver(bytes, arguments);
 }
 

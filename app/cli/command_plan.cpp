@@ -80,11 +80,11 @@ Result<Plan> startingPlan(PlanKind kind, const QString &templateId)
                          tr("Use `plan new %1 --from %2`.").arg(kindWord(known.kind), templateId),
                          Fault::BadInput});
         }
-        auto loaded = openPlanForEditing(known.path, actionNames());
+        auto loaded = templateForEditing(known.id, actionNames());
         if (!loaded) {
             return fail(loaded.error());
         }
-        return withoutFindings(std::move(loaded->plan));
+        return std::move(loaded->plan);
     }
     return fail({QStringLiteral("template.unknown"), tr("There is no template “%1”.").arg(templateId),
                  tr("`muster-cli plan list-templates` lists them."), Fault::BadInput});

@@ -2,6 +2,7 @@
 // runs, show
 #include "cli/commands.h"
 #include "cli/conclusion.h"
+#include "cli/course.h"
 #include "cli/exitcode.h"
 #include "cli/output.h"
 #include "library/runlibrary.h"
@@ -126,6 +127,11 @@ int showRun(const Arguments &arguments)
         return exitPassed;
     }
     printLine(summaryText(report));
+    if (report.plan.kind != PlanKind::Tabletop) {
+        for (const QString &line : courseLines(report)) {
+            printLine(line);
+        }
+    }
     showSteps(report);
     if (arguments.verbose) {
         for (const RecordedCheck &recorded : report.checks) {

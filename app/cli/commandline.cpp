@@ -101,6 +101,7 @@ public:
         addDocumentCommand(&m_app, m_arguments);
         addUpkeep();
         addInterchange();
+        addRunbook();
         addGapCommands(&m_app, m_arguments);
     }
 
@@ -185,6 +186,8 @@ private:
         CLI::App *run = sub(&m_app, "run", QT_TRANSLATE_NOOP("cli", "Carry out a plan"), Command::Run);
         addTarget(run, "PLAN", &m_arguments->targets, QT_TRANSLATE_NOOP("cli", "The plan file"));
         addValues(run, &m_arguments->values);
+        addFlag(run, "--ask", &m_arguments->ask,
+                QT_TRANSLATE_NOOP("cli", "When a step fails, ask what is to be done: retry, go on or stop"));
         addPreparation(run);
         addExecution(run);
         CLI::App *resume = sub(
@@ -210,7 +213,49 @@ private:
         addText(make, "-o,--output", &a.output, QT_TRANSLATE_NOOP("cli", "The file to write"))
             ->type_name("FILE")
             ->required();
+        addPromotion(plan);
         sub(plan, "list-templates", QT_TRANSLATE_NOOP("cli", "List the templates"), Command::PlanTemplates);
+    }
+
+    void addPromotion(CLI::App *plan)
+    {
+        Arguments &a = *m_arguments;
+        const auto output = [&a](CLI::App *app, const char *help) {
+            addText(app, "-o,--output", &a.output, help)->type_name("PLAN")->required();
+        };
+        CLI::App *promote = sub(plan, "promote", QT_TRANSLATE_NOOP("cli", "Make a drill of a tabletop's response steps"),
+                                Command::PlanPromote);
+        addTarget(promote, "TABLETOP", &a.targets, QT_TRANSLATE_NOOP("cli", "The tabletop's plan file"));
+        addText(promote, "--scenario", &a.scenario,
+                QT_TRANSLATE_NOOP("cli", "The scenario (default: the only one with response steps)"))
+            ->type_name("NAME");
+        output(promote, QT_TRANSLATE_NOOP("cli", "The drill to write"));
+        CLI::App *compare = sub(plan, "compare", QT_TRANSLATE_NOOP("cli", "Put a plan's estimates beside a run's times"),
+                                Command::PlanCompare);
+        CLI::App *adopt = sub(plan, "adopt", QT_TRANSLATE_NOOP("cli", "Take a run's times over as a plan's estimates"),
+                              Command::PlanAdopt);
+        for (CLI::App *each : {compare, adopt}) {
+            each->add_option_function<std::string>( // one: a list would take the run, too
+                    "PLAN", [&a](const std::string &path) { a.targets.append(QString::fromStdString(path)); },
+                    say(QT_TRANSLATE_NOOP("cli", "The plan file: the drill, or the tabletop it came from")))
+                ->required();
+            addText(each, "RUN", &a.runOfPlan, QT_TRANSLATE_NOOP("cli", "The run, or the beginning of its id"))->required();
+        }
+        output(adopt, QT_TRANSLATE_NOOP("cli", "The plan to write; may be PLAN itself"));
+    }
+
+    void addRunbook()
+    {
+        Arguments &a = *m_arguments;
+        CLI::App *app = sub(&m_app, "runbook", QT_TRANSLATE_NOOP("cli", "Show or search a runbook; make drills of its incidents"),
+                            Command::Runbook);
+        addTarget(app, "FILE", &a.targets, QT_TRANSLATE_NOOP("cli", "The runbook, or “incident” for the example"));
+        addText(app, "--search", &a.search, QT_TRANSLATE_NOOP("cli", "Only incidents in which all these words stand"))
+            ->type_name("WORDS");
+        addText(app, "--incident", &a.incident, QT_TRANSLATE_NOOP("cli", "This incident, whole"))->type_name("ID");
+        addText(app, "-o,--output", &a.output,
+                QT_TRANSLATE_NOOP("cli", "Write the incident as a drill; without --incident a folder, for all of them"))
+            ->type_name("PLAN");
     }
 
     void addRecords()
@@ -290,12 +335,12 @@ private:
     {
         Arguments &a = *m_arguments;
         CLI::App *in = sub(&m_app, "import",
-                           QT_TRANSLATE_NOOP("cli", "Make a plan of a MSEL, a scenario export or a check list"),
+                           QT_TRANSLATE_NOOP("cli", "Make a plan of a MSEL, a scenario export, a check list, a playbook or a runbook"),
                            Command::Import);
         addTarget(in, "FILE", &a.targets, QT_TRANSLATE_NOOP("cli", "CSV, XLSX, JSON, ZIP or Markdown"));
         addText(in, "-o,--output", &a.output, QT_TRANSLATE_NOOP("cli", "The plan to write"))->type_name("PLAN");
         addText(in, "--as", &a.importForm, QT_TRANSLATE_NOOP("cli", "What the file is (default: found out)"))
-            ->check(CLI::IsMember({"msel", "openbas", "markdown", "exercise"}));
+            ->check(CLI::IsMember({"msel", "openbas", "markdown", "exercise", "checklist", "cutover", "playbook", "runbook"}));
         addMap(in);
         addFlag(in, "--keep-columns", &a.keepColumns,
                 QT_TRANSLATE_NOOP("cli", "Keep columns that are no field, under their headers"));
@@ -305,15 +350,16 @@ private:
         addText(in, "--into", &a.into,
                 QT_TRANSLATE_NOOP("cli", "Add to this tabletop: to its scenario of that name, else as a new one"))
             ->type_name("PLAN");
+        addText(in, "--incident", &a.incident, QT_TRANSLATE_NOOP("cli", "The incident of a runbook"))->type_name("ID");
         addText(in, "--sheet", &a.sheet, QT_TRANSLATE_NOOP("cli", "Sheet of a workbook (default: the first)"))
             ->type_name("NAME");
         addFlag(in, "--dry-run", &a.dryRun, QT_TRANSLATE_NOOP("cli", "Only show what would be taken"));
-        CLI::App *out = sub(&m_app, "export", QT_TRANSLATE_NOOP("cli", "Write a tabletop for other tools"),
+        CLI::App *out = sub(&m_app, "export", QT_TRANSLATE_NOOP("cli", "Write a tabletop or a drill for other tools"),
                             Command::Export);
         addTarget(out, "PLAN", &a.targets, QT_TRANSLATE_NOOP("cli", "The plan file"));
         addText(out, "--format", &a.format, QT_TRANSLATE_NOOP("cli", "What to write"))
             ->required()
-            ->check(CLI::IsMember({"msel-csv", "msel-xlsx", "markdown"}));
+            ->check(CLI::IsMember({"msel-csv", "msel-xlsx", "markdown", "cutover-csv", "playbook"}));
         addText(out, "-o,--output", &a.output,
                 QT_TRANSLATE_NOOP("cli", "The file to write (default: standard output)"))
             ->type_name("FILE");

@@ -9,6 +9,10 @@ namespace muster::cli {
 [[nodiscard]] int checkPlans(const Arguments &arguments);
 [[nodiscard]] int newPlan(const Arguments &arguments);
 [[nodiscard]] int listTemplates(const Arguments &arguments);
+[[nodiscard]] int promotePlan(const Arguments &arguments);
+[[nodiscard]] int compareTimesOfPlan(const Arguments &arguments);
+[[nodiscard]] int adoptTimes(const Arguments &arguments);
+[[nodiscard]] int showRunbook(const Arguments &arguments);
 [[nodiscard]] int drill(const Arguments &arguments);
 [[nodiscard]] int run(const Arguments &arguments);
 [[nodiscard]] int resume(const Arguments &arguments);

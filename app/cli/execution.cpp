@@ -87,6 +87,7 @@ Result<RunOptions> runOptions(const Arguments &arguments)
     options.operatorName = arguments.operatorName;
     options.keep = arguments.keep;
     options.unattended = arguments.unattended;
+    options.askOnFailure = arguments.ask && !arguments.unattended;
     if (!arguments.failureAt.isEmpty()) {
         options.failureAt = parseTimestamp(arguments.failureAt);
         if (!options.failureAt.isValid()) {

@@ -2,6 +2,7 @@
 #include "cli/linereader.h"
 
 #include <QSocketNotifier>
+#include <QTimer>
 
 #include <cerrno>
 
@@ -30,8 +31,31 @@ void LineReader::start()
     connect(m_notifier, &QSocketNotifier::activated, this, &LineReader::read);
 }
 
+bool LineReader::isTerminal()
+{
+    return ::isatty(STDIN_FILENO) == 1;
+}
+
+void LineReader::startOnTerminal()
+{
+    if (isTerminal() && !inBackground()) {
+        start();
+    }
+}
+
+bool LineReader::inBackground()
+{
+    const pid_t front = isTerminal() ? ::tcgetpgrp(STDIN_FILENO) : -1;
+    return front > 0 && front != ::getpgrp(); // -1: a terminal that does not control us; nobody stops us there
+}
+
 void LineReader::read()
 {
+    if (m_notifier && inBackground()) { // reading would stop the program; it may come back to the foreground
+        m_notifier->setEnabled(false);
+        QTimer::singleShot(500, this, [this] { m_notifier->setEnabled(!m_atEnd); });
+        return;
+    }
     char bytes[4096];
     const ssize_t count = ::read(STDIN_FILENO, bytes, sizeof bytes);
     if (count < 0 && (errno == EINTR || errno == EAGAIN)) {

@@ -17,6 +17,9 @@ public:
     explicit LineReader(QObject *parent = nullptr);
 
     void start(); // listens to standard input from now on
+    // The same, but only where a person sits: what is piped in belongs to whoever asks for it.
+    void startOnTerminal();
+    [[nodiscard]] static bool isTerminal(); // a person types, no script
     [[nodiscard]] bool hasLine() const;
     [[nodiscard]] QString takeLine();                    // only when hasLine()
     [[nodiscard]] QString halfLine() const; // what was typed without Enter; only when not hasLine()
@@ -27,6 +30,7 @@ Q_SIGNALS:
 
 private:
     void read();
+    [[nodiscard]] static bool inBackground(); // a terminal that belongs to somebody else now
 
     QByteArray m_buffer;
     QSocketNotifier *m_notifier = nullptr;

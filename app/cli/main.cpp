@@ -23,6 +23,14 @@ int dispatch(const Arguments &arguments)
         return newPlan(arguments);
     case Command::PlanTemplates:
         return listTemplates(arguments);
+    case Command::PlanPromote:
+        return promotePlan(arguments);
+    case Command::PlanCompare:
+        return compareTimesOfPlan(arguments);
+    case Command::PlanAdopt:
+        return adoptTimes(arguments);
+    case Command::Runbook:
+        return showRunbook(arguments);
     case Command::Drill:
         return drill(arguments);
     case Command::Run:

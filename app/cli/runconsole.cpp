@@ -31,7 +31,11 @@ RunConsole::RunConsole(const Arguments &arguments, std::shared_ptr<const ActionR
     connect(&m_session, &RunSession::refused, this, [this](const QString &, const Error &error) {
         m_bar.clear();
         printError(error, {});
-        m_tabletop.onRefused();
+        if (m_session.isOpen() && m_session.state().tabletop.isTabletop) {
+            m_tabletop.onRefused();
+        } else if (m_asks) {
+            m_questions.onRefused();
+        }
     });
     connect(&m_signals, &SignalWatch::asked, this, &RunConsole::onSignal);
 }
@@ -129,7 +133,7 @@ void RunConsole::onOpened()
     if (m_session.state().tabletop.isTabletop) {
         m_asks ? m_tabletop.start() : m_session.endUnattended(tr("Nobody was there (unattended)."));
     } else if (m_asks) {
-        m_questions.look(); // a plan may begin with a person's step
+        m_questions.start();
     }
 }
 
@@ -155,9 +159,31 @@ void RunConsole::onEntry(const JournalEntry &entry)
     } else if (const auto *removed = std::get_if<event::ResourceRemoved>(&body); removed && removed->kept) {
         m_bar.line(tr("kept      %1").arg(removed->path));
     }
+    sayDecision(entry);
     if (m_asks && !m_stopping) {
-        m_session.state().tabletop.isTabletop ? m_tabletop.onEntry(entry) : m_questions.look();
+        m_session.state().tabletop.isTabletop ? m_tabletop.onEntry(entry) : m_questions.onEntry(entry);
     }
+}
+
+// What people decided and what the forecast says, in the timeline's words.
+void RunConsole::sayDecision(const JournalEntry &entry)
+{
+    const EventBody &body = entry.event.body;
+    const bool remarkable =
+        std::holds_alternative<event::StepsAssigned>(body) || std::holds_alternative<event::FailureAnswered>(body) ||
+        std::holds_alternative<event::MissForeseen>(body) || std::holds_alternative<event::StepReset>(body) ||
+        std::holds_alternative<event::StepTicked>(body) || std::holds_alternative<event::Noted>(body) ||
+        std::holds_alternative<event::Attached>(body);
+    const QVector<TimelineItem> &timeline = m_session.state().timeline;
+    if (!remarkable || m_session.state().tabletop.isTabletop || timeline.isEmpty() || timeline.last().seq != entry.seq) {
+        return;
+    }
+    const TimelineItem &item = timeline.last();
+    if (std::holds_alternative<event::StepTicked>(body) && item.kind != QLatin1String("run")) {
+        return; // only an approval says more than the tick
+    }
+    const QString kind = item.kind == QLatin1String("step") || item.kind == QLatin1String("run") ? QStringLiteral("decided") : item.kind;
+    m_bar.line(QStringLiteral("%1  %2  %3").arg(kind.leftJustified(8), clockText(elapsed(m_session.state(), entry.event.at)), item.text));
 }
 
 void RunConsole::onProgress(const event::StepProgressed &progress)

@@ -32,6 +32,7 @@ private:
     void onFailed(const Error &error);
     void sayStarted(const event::StepStarted &started);
     void sayFinished(const event::StepFinished &finished, const QDateTime &at);
+    void sayDecision(const JournalEntry &entry);
     void sayCheck(const CheckResult &check);
     [[nodiscard]] QString stepText(const QString &id) const;
     [[nodiscard]] int conclude();

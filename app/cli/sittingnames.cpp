@@ -222,6 +222,31 @@ Result<Named> namedStep(const RunState &state, const QString &typed)
                                  tr("Which response step?"), tr("“%1” is the name of more than one response step.")});
 }
 
+namespace {
+
+void addSteps(QVector<Nameable> *things, const QVector<Step> &steps, bool byHand)
+{
+    for (const Step &step : steps) {
+        if (!byHand || step.isManual()) {
+            things->append(nameable(step.id, step.text, step.id));
+        }
+        addSteps(things, step.steps, byHand);
+    }
+}
+
+} // namespace
+
+Result<Named> namedRunStep(const RunState &state, const QString &typed, bool byHand)
+{
+    QVector<Nameable> things;
+    for (const Phase &phase : state.phases) {
+        addSteps(&things, phase.steps, byHand);
+    }
+    return named(typed, things, {QStringLiteral("step"),
+                                 byHand ? tr("No step by hand is called “%1”.") : tr("No step of this run is called “%1”."),
+                                 tr("Which step?"), tr("“%1” is the name of more than one step.")});
+}
+
 Result<Named> namedObjective(const RunState &state, const QString &typed)
 {
     QVector<Nameable> things;

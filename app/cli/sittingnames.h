@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a typed line names in a tabletop's session: an inject, a response step, an objective, a scenario. A word
+// What a typed line names in a run: a step; in a tabletop's session an inject, a response step, an objective, a scenario. A word
 // that names nothing is an error with the list of what there is; it never means something else. Pure
 // functions, any thread.
 #pragma once
@@ -26,6 +26,9 @@ struct Named
 [[nodiscard]] Result<Named> namedObjective(const RunState &state, const QString &typed);
 // With no word the first that has not started. Errors: "scenario.unknown", "scenario.none_left".
 [[nodiscard]] Result<Named> namedScenario(const RunState &state, const QString &typed);
+
+// Of any run: a step by its id or its text; `byHand`: only one that people do. Errors: "step.unknown", "step.ambiguous".
+[[nodiscard]] Result<Named> namedRunStep(const RunState &state, const QString &typed, bool byHand);
 
 // "2 (i2)": as people count it, and its key when that differs.
 [[nodiscard]] QString injectName(const InjectState &inject);

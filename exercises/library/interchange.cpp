@@ -3,6 +3,7 @@
 
 #include "domain/tabletop.h"
 #include "formats/jsonreader.h"
+#include "formats/runbook.h"
 #include "library/filebytes.h"
 
 #include <QCoreApplication>
@@ -37,6 +38,8 @@ GivenFile kindOfJson(const QString &path)
         return GivenFile::Plan;
     const QByteArray bytes = file.readAll();
     const QJsonObject object = QJsonDocument::fromJson(bytes).object();
+    if (looksLikeRunbook(object))
+        return GivenFile::Runbook;
     return object.isEmpty() || object.contains(u"muster") || object.contains(u"kind") ? GivenFile::Plan : GivenFile::Import;
 }
 
@@ -120,7 +123,7 @@ QJsonObject importPreview(const Imported &imported)
             QJsonObject{{QStringLiteral("row"), problem.row}, {QStringLiteral("text"), problem.text}});
     const Tabletop tabletop = tabletopOf(imported.plan);
     qsizetype injects = 0;
-    qsizetype steps = 0;
+    qsizetype steps = imported.plan.allSteps().size();
     for (const Scenario &scenario : tabletop.scenarios) {
         injects += scenario.injects.size();
         steps += scenario.steps.size();
@@ -129,6 +132,8 @@ QJsonObject importPreview(const Imported &imported)
                         {QStringLiteral("taken"), taken},
                         {QStringLiteral("dropped"), QJsonArray::fromStringList(imported.notes.dropped)},
                         {QStringLiteral("problems"), problems},
+                        {QStringLiteral("kind"), kindWord(imported.plan.kind)},
+                        {QStringLiteral("phases"), imported.plan.phases.size()},
                         {QStringLiteral("scenarios"), tabletop.scenarios.size()},
                         {QStringLiteral("injects"), injects},
                         {QStringLiteral("steps"), steps}};

@@ -10,7 +10,7 @@ namespace muster
 
 // What a file that somebody drops or names is to be taken for, by its first bytes and, where those say
 // nothing, its name. One that cannot be read is a plan or a backup, by its name: the opening says why.
-enum class GivenFile { Plan, Import, Backup };
+enum class GivenFile { Plan, Import, Runbook, Backup };
 [[nodiscard]] GivenFile kindOfFile(const QString &path);
 
 // At most 40 MB is read. Errors: "import.missing", "import.unreadable" and what readImport says, with the
@@ -31,7 +31,8 @@ struct ImportedFile
 // Replaces the file whole or leaves it. Errors: "export.kind", "export.cell_too_long", "export.unwritable".
 [[nodiscard]] Done writeExport(const Plan &plan, ExportForm form, const QString &path);
 
-// {form, taken[{from, as, remark}], dropped[], problems[{row, text}], injects, scenarios, steps, mapping}
+// {form, kind, taken[{from, as, remark}], dropped[], problems[{row, text}], injects, scenarios, phases, steps,
+// mapping}; steps of a drill count their sub-steps
 [[nodiscard]] QJsonObject importPreview(const Imported &imported);
 
 } // namespace muster

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "library/planlibrary.h"
 
+#include "library/runbooks.h"
+
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QDir>
@@ -85,6 +87,27 @@ Error unknownTemplate(const QString &id)
                                  : text("Templates: %1.").arg(ids.join(QStringLiteral(", "))));
 }
 
+// The incidents of the runbooks that are shipped.
+void addIncidents(QVector<PlanTemplate> *templates)
+{
+    const QMap<QString, QString> runbooks = shippedRunbooks();
+    for (auto it = runbooks.cbegin(); it != runbooks.cend(); ++it) {
+        const auto runbook = openRunbook(it.value());
+        if (!runbook)
+            continue;
+        for (const RunbookIncident &incident : runbook->incidents) {
+            const Plan plan = incidentPlan(*runbook, incident);
+            templates->append({it.key() + u':' + incident.id, plan.title, plan.description, plan.kind, it.value(),
+                               {QStringLiteral("runbook")}});
+        }
+    }
+}
+
+Result<LoadedPlan> asLoaded(Result<Plan> plan)
+{
+    return plan ? Result<LoadedPlan>(LoadedPlan{std::move(*plan), {}}) : fail(plan.error());
+}
+
 // What was found in the template's worked example was not found here.
 Result<LoadedPlan> asNew(Result<LoadedPlan> loaded)
 {
@@ -128,12 +151,15 @@ QVector<PlanTemplate> planTemplates()
             {id, loaded->plan.title, loaded->plan.description, loaded->plan.kind, file.absoluteFilePath(),
              loaded->plan.tags});
     }
+    addIncidents(&templates);
     return templates;
 }
 
 Result<LoadedPlan> planFromTemplate(const QString &id, const Variables &variables,
                                     const QStringList &knownActions)
 {
+    if (isIncidentName(id))
+        return asLoaded(shippedIncident(id));
     if (id.contains(u'/') || !QFileInfo::exists(templatePath(id)))
         return fail(unknownTemplate(id));
     return asNew(openPlan(templatePath(id), variables, knownActions));
@@ -141,6 +167,8 @@ Result<LoadedPlan> planFromTemplate(const QString &id, const Variables &variable
 
 Result<LoadedPlan> templateForEditing(const QString &id, const QStringList &knownActions)
 {
+    if (isIncidentName(id))
+        return asLoaded(shippedIncident(id));
     if (id.contains(u'/') || !QFileInfo::exists(templatePath(id)))
         return fail(unknownTemplate(id));
     return asNew(openPlanForEditing(templatePath(id), knownActions));

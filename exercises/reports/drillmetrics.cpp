@@ -3,7 +3,9 @@
 #include "reports/internal.h"
 
 #include <QJsonArray>
+#include <QSet>
 
+#include <algorithm>
 #include <cmath>
 
 namespace muster::reports
@@ -45,8 +47,35 @@ struct ComponentTime
 {
     QString name;
     QDateTime from;
-    QDateTime to;
+    QDateTime to;                      // invalid: not recovered
+    std::optional<Milliseconds> taken; // pauses left out; none: not recovered
 };
+
+QString spelt(const QString &component)
+{
+    QString name = component.toLower().trimmed();
+    for (QChar &c : name) {
+        if (!c.isLetterOrNumber())
+            c = u'_';
+    }
+    return name == QStringLiteral("postgresql") ? QStringLiteral("postgres") : name;
+}
+
+bool speaksOf(const QString &text, const QStringList &words)
+{
+    const QStringList parts = spelt(text).split(u'_', Qt::SkipEmptyParts);
+    return std::any_of(parts.begin(), parts.end(), [&words](const QString &part) {
+        return std::any_of(words.begin(), words.end(), [&part](const QString &word) { return part.startsWith(word); });
+    });
+}
+
+bool isOf(const PhaseTime &phase, const QStringList &words)
+{
+    return speaksOf(phase.component.isEmpty() ? phase.phase : phase.component, words);
+}
+
+const QStringList services{QStringLiteral("service"), QStringLiteral("application")};
+const QStringList validation{QStringLiteral("validat")};
 
 // The source's names: postgres, redis, rabbitmq; other components by their own, in its spelling.
 QString metricName(const ReportStep &step)
@@ -54,12 +83,7 @@ QString metricName(const ReportStep &step)
     const QString adapter = step.action.section(u'.', 0, 0);
     if (adapter != QStringLiteral("archive") && adapter != QStringLiteral("command") && !adapter.isEmpty())
         return adapter;
-    QString name = step.component.toLower();
-    for (QChar &c : name) {
-        if (!c.isLetterOrNumber())
-            c = u'_';
-    }
-    return name;
+    return spelt(step.component);
 }
 
 bool restores(const ReportStep &step)
@@ -67,27 +91,95 @@ bool restores(const ReportStep &step)
     return step.action.endsWith(QStringLiteral(".restore")) || step.action == QStringLiteral("postgres.pitr");
 }
 
-// A component is recovered when the last of its restores has passed.
-QVector<ComponentTime> components(const Report &report)
+// A wall-clock span without the pauses in it.
+Milliseconds workedTime(const Report &report, const QDateTime &from, const QDateTime &to)
+{
+    qint64 ms = from.msecsTo(to);
+    for (const Pause &pause : report.pauses) {
+        const QDateTime begin = std::max(pause.from, from);
+        const QDateTime end = std::min(pause.to.isValid() ? pause.to : to, to);
+        if (begin < end)
+            ms -= begin.msecsTo(end);
+    }
+    return Milliseconds(std::max<qint64>(0, ms));
+}
+
+ComponentTime &named(QVector<ComponentTime> &list, const QString &name, const QDateTime &from)
+{
+    for (ComponentTime &known : list) {
+        if (known.name == name)
+            return known;
+    }
+    list.push_back({name, from, {}, {}});
+    return list.last();
+}
+
+// Phases that name a component time it: from the first's start to the last's end; one of them that failed or is
+// open leaves it not recovered.
+QVector<ComponentTime> phaseComponents(const Report &report)
 {
     QVector<ComponentTime> result;
-    for (const ReportStep &step : report.steps) {
-        if (!restores(step) || step.status != Status::Passed || metricName(step).isEmpty())
+    QSet<QString> open;
+    for (const ReportPhase &phase : report.phases) {
+        const PhaseTime &time = phase.time;
+        if (time.component.isEmpty() || time.steps == 0 || isOf(time, services) || isOf(time, validation) ||
+            speaksOf(time.phase, validation)) // proving it is not restoring it
             continue;
-        auto found = std::find_if(result.begin(), result.end(),
-                                  [&](const ComponentTime &other) { return other.name == metricName(step); });
-        if (found == result.end()) {
-            result.push_back({metricName(step), step.startedAt, step.endedAt});
+        ComponentTime &component = named(result, spelt(time.component), time.startedAt);
+        if (!time.over || time.failed || !time.endedAt.isValid() || !time.startedAt.isValid()) {
+            open.insert(component.name);
             continue;
         }
-        found->from = std::min(found->from, step.startedAt);
-        found->to = std::max(found->to, step.endedAt);
+        component.from = component.from.isValid() ? std::min(component.from, time.startedAt) : time.startedAt;
+        component.to = component.to.isValid() ? std::max(component.to, time.endedAt) : time.endedAt;
+    }
+    for (ComponentTime &component : result) {
+        if (open.contains(component.name) || !component.to.isValid())
+            component.to = {};
+        else
+            component.taken = workedTime(report, component.from, component.to);
     }
     return result;
 }
 
+// A component that no phase names is recovered when the last of its restores has passed.
+QVector<ComponentTime> components(const Report &report)
+{
+    QVector<ComponentTime> result = phaseComponents(report);
+    QSet<QString> byPhase;
+    for (const ComponentTime &component : std::as_const(result))
+        byPhase.insert(component.name);
+    for (const ReportStep &step : report.steps) {
+        const QString name = metricName(step);
+        if (!restores(step) || step.status != Status::Passed || name.isEmpty() || byPhase.contains(name))
+            continue;
+        ComponentTime &component = named(result, name, step.startedAt);
+        component.from = std::min(component.from, step.startedAt);
+        component.to = component.to.isValid() ? std::max(component.to, step.endedAt) : step.endedAt;
+        component.taken = workedTime(report, component.from, component.to);
+    }
+    return result;
+}
+
+// Of the phases that say so of themselves, the last end; nothing while one of them is open or failed.
+std::optional<QDateTime> phaseEnd(const Report &report, const QStringList &words)
+{
+    std::optional<QDateTime> end;
+    for (const ReportPhase &phase : report.phases) {
+        const PhaseTime &time = phase.time;
+        if (time.steps == 0 || (!isOf(time, words) && !speaksOf(time.phase, words)))
+            continue;
+        if (!time.over || time.failed)
+            return QDateTime();
+        end = end ? std::max(*end, time.endedAt) : time.endedAt;
+    }
+    return end;
+}
+
 QDateTime validationEnd(const Report &report)
 {
+    if (const auto end = phaseEnd(report, validation))
+        return *end;
     QDateTime end;
     for (const ReportStep &step : report.steps) {
         if (step.action.endsWith(QStringLiteral(".validate")) && step.endedAt.isValid())
@@ -96,14 +188,36 @@ QDateTime validationEnd(const Report &report)
     return end;
 }
 
-QDateTime servicesOnline(const Report &report) // the end of recovery
+QDateTime servicesOnline(const Report &report) // their phase's end, else the end of recovery
 {
+    if (const auto end = phaseEnd(report, services))
+        return *end;
     const QString last = report.plan.recoveryStep();
     for (const ReportStep &step : report.steps) {
         if (step.id == last && step.status == Status::Passed)
             return step.endedAt;
     }
     return {};
+}
+
+// Both timers of each phase that names a component.
+Ordered componentTimes(const Report &report)
+{
+    Ordered list = Ordered::array();
+    for (const ReportPhase &phase : report.phases) {
+        const PhaseTime &time = phase.time;
+        if (time.component.isEmpty())
+            continue;
+        list.push_back({{"component", text(time.component)},
+                        {"phase", text(time.phase.isEmpty() ? phase.title : time.phase)},
+                        {"target_minutes", minutes(time.target)},
+                        {"own_minutes", minutes(time.own)},
+                        {"own_status", rtoWord(time.ownStatus)},
+                        {"due_minutes", minutes(time.due)},
+                        {"since_start_minutes", minutes(time.sinceLive)},
+                        {"due_status", rtoWord(time.dueStatus)}});
+    }
+    return list;
 }
 
 const char *severity(const QString &priority)
@@ -126,7 +240,8 @@ Ordered issues(const Report &report)
             list.push_back({{"severity", "LOW"},
                             {"description", text(note.text)},
                             {"resolution", ""},
-                            {"action_item", ""}});
+                            {"action_item", ""},
+                            {"step", textOrNull(note.step)}});
     }
     return list;
 }
@@ -199,7 +314,7 @@ Ordered drillMetrics(const Report &report)
     for (const ComponentTime &component : recovered) {
         timeline[component.name.toStdString() + "_recovery_complete"] = wallClock(component.to);
         measurements[component.name.toStdString() + "_restore_minutes"] =
-            minutes(Milliseconds(component.from.msecsTo(component.to)));
+            minutes(component.taken);
     }
     timeline["services_online"] = wallClock(servicesOnline(report));
     timeline["validation_complete"] = wallClock(validationEnd(report));
@@ -208,6 +323,7 @@ Ordered drillMetrics(const Report &report)
     measurements["rto_target_minutes"] = minutes(report.rto.target);
     measurements["rto_status"] = rtoWord(report.rto.status);
     json["measurements"] = measurements;
+    json["components"] = componentTimes(report);
     json["issues_found"] = issues(report);
     json["improvements"] = improvements(report);
     json["lessons_learned"] = texts(report, QStringLiteral("deviation"), QStringLiteral("lessons_learned"));

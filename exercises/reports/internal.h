@@ -36,6 +36,7 @@ void redact(Report &report);
 void addSourceKeys(Ordered &json, const Report &report); // of the source's report of that kind
 void addTabletopKeys(Ordered &json, const Report &report);
 [[nodiscard]] Ordered drillMetrics(const Report &report); // S1's monthly record with S2's phases
+void addDecisions(Ordered &json, const Report &report); // phases, approvals, deviations, evidence, foreseen misses
 [[nodiscard]] Ordered gapsJson(const Report &report);
 [[nodiscard]] Ordered criteriaJson(const Report &report);
 

@@ -2,6 +2,8 @@
 #include "reports/internal.h"
 #include "reports/reporttext.h"
 
+#include "domain/recoverymarks.h"
+
 #include <QJsonArray>
 
 #include <algorithm>
@@ -61,6 +63,9 @@ ReportStep reportStep(const Report &report, const Phase &phase, const Step &step
         row.message = now->message;
         row.hint = now->hint;
         row.code = now->code;
+        row.assignee = now->assignee;
+        row.answer = now->answer;
+        row.answerReason = now->answerReason;
     }
     row.start = between(report.startedAt, row.startedAt);
     if (row.startedAt != row.endedAt) // a tick alone does not say when the work began
@@ -207,7 +212,19 @@ void addNotes(Report &report, const QVector<JournalEntry> &entries)
             places.insert(entry.seq, report.notes.size());
         if (const auto *note = std::get_if<event::Noted>(&entry.event.body))
             report.notes.push_back(
-                {happenedAt(entry.event), note->kind, note->text, entry.event.actor});
+                {happenedAt(entry.event), note->kind, note->text, entry.event.actor, note->step});
+    }
+}
+
+void addEvidence(Report &report, const RunState &state)
+{
+    QHash<qint64, QString> steps; // by the entry that a file may belong to
+    for (const TimelineItem &item : state.timeline)
+        steps.insert(item.seq, item.step);
+    for (const Attachment &kept : state.tabletop.attachments) {
+        const event::Attached &file = kept.file;
+        report.attachments.push_back({kept.at, file.step.value_or(steps.value(file.seq)), file.name, file.sha256,
+                                      file.bytes, file.mediaType});
     }
 }
 
@@ -265,6 +282,8 @@ Report makeReport(const Plan &plan, const RunState &state, const QVector<Journal
     report.rpo = rpoResult(plan, state);
     report.criteria = judgeCriteria(plan, state);
     report.pauses = state.pauses;
+    report.approvals = state.approvals;
+    report.foreseen = state.foreseen;
     report.checks = effectiveChecks(state);
     report.timeline = state.timeline;
     report.measures = state.measures;
@@ -287,16 +306,21 @@ Report makeReport(const Plan &plan, const RunState &state, const QVector<Journal
 
     const QVector<Phase> phases = state.phases.isEmpty() ? executionPhases(plan) : state.phases;
     const Schedule schedule = plannedSchedule(plan, phases);
+    const QVector<PhaseTime> times = phaseTimes(state, report.lastAt);
     for (const Phase &phase : phases) {
         report.phases.push_back(reportPhase(phase, state));
+        report.phases.last().time = times.value(report.phases.size() - 1);
         addSteps(report, phase, phase.steps, 0, state, schedule);
     }
     countChecks(report);
     addGaps(report, state);
     addNotes(report, entries);
+    addEvidence(report, state);
     addRestoreTime(report, state);
     addPeople(report);
     fillCurves(report, state, entries, schedule);
+    if (!reporttext::isTabletop(report))
+        addMarks(report.marks, plan, state, state.lastAt);
     report.tabletop = tabletopFacts(report, state);
     if (plan.kind == PlanKind::Tabletop && report.verdict != Verdict::Unknown)
         report.headline = reporttext::tabletopHeadline(report.tabletop);

@@ -48,7 +48,8 @@ QString timeline(const Report &report)
 {
     QString out = QStringLiteral("## ") + tr("Timeline") + QStringLiteral("\n\n");
     out += head({tr("T+"), tr("Time"), tr("What"), tr("Who")});
-    for (const TimelineItem &item : report.timeline)
+    const QVector<TimelineItem> items = printedTimeline(report);
+    for (const TimelineItem &item : items)
         out += row({offsetOf(report, item.at), dateTimeText(item.at), plain(item.text), plain(item.actor)});
     return out + u'\n';
 }

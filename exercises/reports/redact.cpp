@@ -77,6 +77,33 @@ private:
     QVector<QPair<QString, QString>> m_names;
 };
 
+// Whoever approved or was asked to do a step; the journal knows those too whose word was taken back. A role or a
+// component of the plan is nobody's name.
+void knowDecisions(const Report &report, Redactor *redactor)
+{
+    QSet<QString> roles;
+    for (const Participant &person : report.plan.participants)
+        roles.insert(person.role);
+    for (const ReportStep &step : report.steps)
+        roles.insert(step.role);
+    const auto know = [&](const QString &name) {
+        if (!roles.contains(name))
+            redactor->know(name, {});
+    };
+    for (const Approval &approval : report.approvals)
+        know(approval.by);
+    for (const ReportStep &step : report.steps)
+        know(step.assignee);
+    for (const JournalEntry &entry : report.entries) {
+        if (const auto *ticked = std::get_if<event::StepTicked>(&entry.event.body))
+            know(ticked->approvedBy.value_or(QString()));
+        else if (const auto *assigned = std::get_if<event::StepsAssigned>(&entry.event.body))
+            know(assigned->to);
+        else if (const auto *live = std::get_if<event::WentLive>(&entry.event.body))
+            know(live->approvedBy);
+    }
+}
+
 Redactor redactorOf(const Report &report)
 {
     Redactor redactor;
@@ -95,6 +122,7 @@ Redactor redactorOf(const Report &report)
         redactor.know(note.actor, {});
     for (const ReportStep &step : report.steps)
         redactor.know(step.actor, {});
+    knowDecisions(report, &redactor);
     return redactor;
 }
 
@@ -119,9 +147,14 @@ void redact(Report &report)
     redactor.in(report.logFile);
     redactor.in(report.backup.location);
     for (ReportStep &step : report.steps) {
-        for (QString *text : {&step.text, &step.actor, &step.message, &step.hint, &step.role})
+        for (QString *text : {&step.text, &step.actor, &step.message, &step.hint, &step.role, &step.assignee,
+                              &step.answerReason})
             redactor.in(*text);
     }
+    for (Approval &approval : report.approvals)
+        redactor.in(approval.by);
+    for (ReportEvidence &file : report.attachments)
+        redactor.in(file.name);
     for (RecordedCheck &check : report.checks) {
         redactor.in(check.check.message);
         check.check.expected = redactor.value(check.check.expected);
@@ -149,6 +182,10 @@ void redact(Report &report)
         redactor.in(note.text);
         redactor.in(note.actor);
     }
+    for (StepMark &mark : report.marks.steps)
+        redactor.in(mark.text);
+    for (PauseMark &mark : report.marks.pauses)
+        redactor.in(mark.reason);
     for (Pause &pause : report.pauses)
         redactor.in(pause.reason);
     for (QString &person : report.people)

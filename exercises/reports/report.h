@@ -3,7 +3,8 @@
 #pragma once
 
 #include "domain/criteria.h"
-#include "domain/outcome.h"
+#include "domain/phasetimes.h"
+#include "domain/recoverycurves.h"
 #include "reports/tabletopvalues.h"
 
 #include <QPair>
@@ -26,6 +27,7 @@ struct ReportPhase
     QDateTime startedAt; // of its first step
     QDateTime endedAt;   // of its last; invalid while one is open
     Status status = Status::Pending;
+    PhaseTime time = {}; // its two timers; up to the newest entry while it is open
 };
 
 struct ReportStep
@@ -51,6 +53,9 @@ struct ReportStep
     QString message;
     QString hint;
     QString code;
+    QString assignee;     // in this run; empty: whoever the plan says
+    QString answer;       // what a person decided about its failure: "go_on", "stop"
+    QString answerReason;
 };
 
 struct ReportGap // the source's shape, plus where it came from
@@ -86,6 +91,17 @@ struct ReportNote
     QString kind; // "note", "issue", …
     QString text;
     QString actor;
+    QString step = {}; // id
+};
+
+struct ReportEvidence // a file that people attached; its bytes are kept under their hash
+{
+    QDateTime at;
+    QString step; // id; empty: of the whole run
+    QString name;
+    QString sha256;
+    qint64 bytes = 0;
+    QString mediaType;
 };
 
 struct CheckCounts
@@ -148,8 +164,12 @@ struct Report
     QVector<ReportFix> fixes; // most urgent first
     QVector<ReportNote> notes;
     QVector<Pause> pauses;
+    QVector<Approval> approvals;
+    QVector<ForeseenMiss> foreseen;
+    QVector<ReportEvidence> attachments;
     QVector<CurvePoint> planned;
     QVector<CurvePoint> actual;
+    RecoveryCurves marks; // phases, pauses and steps along the same axis; its lines stay empty
     QVector<event::Measured> measures;
     QVector<event::ResourceAdded> kept;
     QStringList people;

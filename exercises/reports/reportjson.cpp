@@ -71,7 +71,10 @@ Ordered stepsJson(const Report &report)
                         {"actor", text(step.actor)},
                         {"message", text(step.message)},
                         {"hint", text(step.hint)},
-                        {"code", textOrNull(step.code)}});
+                        {"code", textOrNull(step.code)},
+                        {"assignee", textOrNull(step.assignee)},
+                        {"answer", textOrNull(step.answer)},
+                        {"answer_reason", textOrNull(step.answerReason)}});
     return list;
 }
 
@@ -162,6 +165,9 @@ Ordered forecastJson(const Report &report)
     if (!report.forecast)
         return nullptr;
     return {{"finish_seconds", seconds(report.forecast->finish)},
+            {"earliest_seconds", seconds(report.forecast->earliest)},
+            {"latest_seconds", seconds(report.forecast->latest)},
+            {"at_least", report.forecast->atLeast},
             {"limiting_step", textOrNull(report.forecast->limitingStep)},
             {"misses_target", report.forecast->missesTarget}};
 }
@@ -235,6 +241,7 @@ QByteArray reportToJson(const Report &report)
     json["steps"] = stepsJson(report);
     json["timeline"] = timelineJson(report);
     json["pauses"] = pausesJson(report);
+    addDecisions(json, report);
     json["gaps"] = gapsJson(report);
     json["must_be_fixed"] = fixesJson(report);
     json["measures"] = measuresJson(report);

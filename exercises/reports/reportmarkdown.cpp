@@ -43,6 +43,22 @@ QString fixes(const Report &report)
     return out + u'\n';
 }
 
+QString factTables(const Report &report)
+{
+    QString out;
+    for (const FactTable &table : drillTables(report)) {
+        out += QStringLiteral("## ") + table.title + QStringLiteral("\n\n") + head(table.columns);
+        for (const QStringList &cells : table.rows) {
+            QStringList escaped;
+            for (const QString &cell : cells)
+                escaped << plain(cell);
+            out += row(escaped);
+        }
+        out += u'\n';
+    }
+    return out;
+}
+
 QString steps(const Report &report)
 {
     QString out = QStringLiteral("## ") + tr("Steps") + QStringLiteral("\n\n");
@@ -88,9 +104,12 @@ QByteArray reportToMarkdown(const Report &report)
         out += plain(summary) + QStringLiteral("\n\n");
     out += numbers(report);
     out += markdown::criteria(report);
+    if (const QString expected = forecastText(report); !expected.isEmpty())
+        out += tr("Recovery") + u' ' + plain(expected) + QStringLiteral(".\n\n");
     out += fixes(report);
     out += QStringLiteral("## ") + tr("Evidence") + QStringLiteral("\n\n") +
            plain(evidenceParagraph(report)) + QStringLiteral("\n\n");
+    out += factTables(report);
     if (!report.steps.isEmpty())
         out += steps(report);
     out += checks(report);

@@ -8,6 +8,8 @@
 #include <QMap>
 #include <QVariant>
 
+#include <algorithm>
+
 namespace muster::reporttext
 {
 
@@ -289,6 +291,23 @@ QString checkTitle(const QString &name)
     };
     const auto found = titles.constFind(name);
     return found == titles.cend() ? name : tr(*found);
+}
+
+QVector<TimelineItem> printedTimeline(const Report &report)
+{
+    constexpr qint64 moment = 10 * 60; // s
+    QVector<TimelineItem> items;
+    for (auto item = report.timeline.begin(); item != report.timeline.end(); ++item) {
+        const QString withReason = item->text + QStringLiteral(": ");
+        const bool isJudgement = item->kind == u"response" || item->kind == u"rating" || item->kind == u"inject";
+        const auto completes = [&](const TimelineItem &later) {
+            return later.kind == item->kind && (later.text.startsWith(withReason) || (&later == &*item + 1 && later.text == item->text)) && item->at.secsTo(later.at) <= moment;
+        };
+        if (!isJudgement || std::none_of(item + 1, report.timeline.end(), completes))
+            items << *item;
+    }
+    std::stable_sort(items.begin(), items.end(), [](const TimelineItem &a, const TimelineItem &b) { return a.at < b.at; });
+    return items;
 }
 
 } // namespace muster::reporttext

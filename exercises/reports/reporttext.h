@@ -25,6 +25,8 @@ namespace muster::reporttext
 tookText(const std::optional<Milliseconds> &value); // the same, "< 1 s" where a clock would say nothing
 [[nodiscard]] QString title(const Report &report);  // plan title, else its id
 [[nodiscard]] QString checkTitle(const QString &name); // "Row count" for standard names, else the name
+// By the time things happened. What was judged first and given its reason a moment later stands once, with it.
+[[nodiscard]] QVector<TimelineItem> printedTimeline(const Report &report);
 
 struct EvidenceLine
 {
@@ -37,6 +39,18 @@ struct EvidenceLine
 [[nodiscard]] QString nothingToFix(const Report &report);     // when the list is empty: why
 [[nodiscard]] QString planHeadline(const Report &report);     // of a plan that has not been run
 [[nodiscard]] QString summaryParagraph(const Report &report); // two or three sentences below the headline
+
+// What a drill's report has besides its steps: phases with their two timers, approvals, what was foreseen,
+// deviations, files. Only those that are not empty; every cell plain text.
+struct FactTable
+{
+    QString title;
+    QStringList columns;
+    QVector<QStringList> rows;
+};
+[[nodiscard]] QVector<FactTable> drillTables(const Report &report);
+// While a run is not over: "expected 1:52:00, 1:40:00–2:15:00, by “Restore”"; empty when nothing is known.
+[[nodiscard]] QString forecastText(const Report &report);
 
 // Of a tabletop.
 [[nodiscard]] bool isTabletop(const Report &report);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/duedate.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <array>
@@ -69,6 +70,19 @@ std::optional<QDate> dueDate(const QString &text)
         return first ? std::optional(first->addMonths(1).addDays(-1)) : std::nullopt;
     }
     return std::nullopt;
+}
+
+Done mayBeDue(const QString &text)
+{
+    const auto tr = [](const char *source) { return QCoreApplication::translate("DueDate", source); };
+    static const QRegularExpression slash(QStringLiteral(R"(^\d{1,2}[/-]\d{1,2}[/-]\d{4}$)"));
+    const QString given = text.simplified();
+    if (given.isEmpty() || dueDate(given))
+        return {};
+    const QString hint = tr("Write it as 2026-12-31, 31.12.2026 or 31 Dec 2026.");
+    const bool isTwo = slash.match(given).hasMatch();
+    const QString message = isTwo ? tr("“%1” is no date, or could be two: day first or month first.") : tr("“%1” is not a date that can be read.");
+    return fail({QStringLiteral("gap.due"), message.arg(given.left(60)), hint, Fault::BadInput});
 }
 
 } // namespace muster

@@ -2,6 +2,8 @@
 // Due dates as people write them. Pure, any thread.
 #pragma once
 
+#include "domain/error.h"
+
 #include <QDate>
 #include <QString>
 
@@ -14,5 +16,8 @@ namespace muster
 // timestamp, and "13/12/2026" or "12/13/2026" where only one reading is a date. None for anything else, and
 // for what could be two days, as "3/4/2026".
 [[nodiscard]] std::optional<QDate> dueDate(const QString &text);
+
+// May a person type this as a due date? Empty means none. Error (BadInput): "gap.due".
+[[nodiscard]] Done mayBeDue(const QString &text);
 
 } // namespace muster

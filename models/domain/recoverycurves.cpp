@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/recoverycurves.h"
 
+#include "domain/recoverymarks.h"
 #include "domain/schedule.h"
 
 #include <algorithm>
@@ -14,19 +15,6 @@ namespace
 double weightOf(const Step &step)
 {
     return std::max(1.0, static_cast<double>(step.estimate.value_or(Milliseconds(60000)).count()));
-}
-
-// A moment on the run's clock: since T+0, declared pauses left out.
-double clockAt(const RunState &state, const QDateTime &at)
-{
-    qint64 ms = state.liveAt.msecsTo(at);
-    for (const Pause &pause : state.pauses) {
-        const QDateTime from = std::max(pause.from, state.liveAt);
-        const QDateTime to = std::min(pause.to.isValid() ? pause.to : at, at);
-        if (from < to)
-            ms -= from.msecsTo(to);
-    }
-    return static_cast<double>(std::max<qint64>(0, ms));
 }
 
 // Work done now, running steps counted by their own progress.
@@ -89,6 +77,7 @@ RecoveryCurves recoveryCurves(const Plan &plan, const RunState &state, const QDa
     RecoveryCurves curves;
     curves.planned = plannedCurve(plan, state.phases);
     curves.target = plan.targets.rto;
+    addMarks(curves, plan, state, now);
     if (!state.liveAt.isValid())
         return curves;
     for (const ProgressPoint &point : state.curve)
@@ -99,9 +88,12 @@ RecoveryCurves recoveryCurves(const Plan &plan, const RunState &state, const QDa
         curves.actual.append(QPointF(clockAt(state, end), share));
     const Forecast expected = forecast(plan, state, now);
     curves.missesTarget = expected.missesTarget;
-    if (!state.isOver() && expected.finish && share < 1.0)
+    if (!state.isOver() && expected.finish && share < 1.0) {
+        curves.earliest = expected.earliest;
+        curves.latest = expected.latest;
         curves.forecast = {QPointF(clockAt(state, end), share),
                            QPointF(static_cast<double>(expected.finish->count()), 1.0)};
+    }
     return curves;
 }
 

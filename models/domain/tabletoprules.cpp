@@ -29,6 +29,12 @@ bool isOneOf(const QString &word, std::initializer_list<QStringView> words)
     return word.isEmpty() || std::find(words.begin(), words.end(), QStringView(word)) != words.end();
 }
 
+// As people know it: its number.
+QString nameOf(const InjectState &inject)
+{
+    return inject.inject.number.isEmpty() ? inject.key : inject.inject.number;
+}
+
 class Rules
 {
 public:
@@ -60,28 +66,28 @@ public:
         if (!inject)
             return unknownInject(e.inject);
         if (inject->status == InjectStatus::Released)
-            return released(e.inject);
+            return released(nameOf(*inject));
         if (inject->status == InjectStatus::Skipped)
-            return refuse("inject.skipped", tr("Inject %1 was skipped.").arg(e.inject), tr("Hold it first, to bring it back."));
+            return refuse("inject.skipped", tr("Inject %1 was skipped.").arg(nameOf(*inject)), tr("Hold it first, to bring it back."));
         return {};
     }
     Done operator()(const InjectHeld &e) const
     {
-        return withInject(e.scenario, e.inject, [&e](const InjectState &inject) {
+        return withInject(e.scenario, e.inject, [](const InjectState &inject) {
             if (inject.status == InjectStatus::Released)
-                return released(e.inject);
+                return released(nameOf(inject));
             if (inject.status == InjectStatus::Held)
-                return refuse("inject.held", tr("Inject %1 is held already.").arg(e.inject));
+                return refuse("inject.held", tr("Inject %1 is held already.").arg(nameOf(inject)));
             return Done();
         });
     }
     Done operator()(const InjectSkipped &e) const
     {
-        return withInject(e.scenario, e.inject, [&e](const InjectState &inject) {
+        return withInject(e.scenario, e.inject, [](const InjectState &inject) {
             if (inject.status == InjectStatus::Released)
-                return released(e.inject);
+                return released(nameOf(inject));
             if (inject.status == InjectStatus::Skipped)
-                return refuse("inject.skipped", tr("Inject %1 was skipped already.").arg(e.inject));
+                return refuse("inject.skipped", tr("Inject %1 was skipped already.").arg(nameOf(inject)));
             return Done();
         });
     }
@@ -98,9 +104,9 @@ public:
     {
         return withInject(e.scenario, e.inject, [&e, this](const InjectState &inject) {
             if (inject.status == InjectStatus::Released)
-                return released(e.inject);
+                return released(nameOf(inject));
             if (inject.status == InjectStatus::Skipped)
-                return refuse("inject.skipped", tr("Inject %1 was skipped.").arg(e.inject), tr("Hold it first, to bring it back."));
+                return refuse("inject.skipped", tr("Inject %1 was skipped.").arg(nameOf(inject)), tr("Hold it first, to bring it back."));
             if (!e.before.isEmpty() && (e.before == e.inject || !m_tabletop.scenario(e.scenario)->inject(e.before)))
                 return unknownInject(e.before);
             return Done();
@@ -110,10 +116,11 @@ public:
     {
         if (!isOneOf(e.given, {u"yes", u"partly", u"no"}))
             return word(e.given);
-        return withInject(e.scenario, e.inject, [&e](const InjectState &inject) {
+        return withInject(e.scenario, e.inject, [](const InjectState &inject) {
             return inject.status == InjectStatus::Released
                        ? Done()
-                       : refuse("inject.not_released", tr("Inject %1 has not been released.").arg(e.inject));
+                       : refuse("inject.not_released", tr("Inject %1 has not been released.").arg(nameOf(inject)),
+                                tr("Whether its response was given is told afterwards."));
         });
     }
     Done operator()(const ResponseDiscussed &e) const

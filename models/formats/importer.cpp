@@ -2,8 +2,12 @@
 #include "formats/importer.h"
 
 #include "domain/tabletop.h"
+#include "formats/checklist.h"
+#include "formats/cutover.h"
+#include "formats/drillforms.h"
 #include "formats/importwords.h"
 #include "formats/jsonreader.h"
+#include "formats/literaltext.h"
 #include "formats/msel.h"
 #include "formats/openbas.h"
 #include "formats/planjson.h"
@@ -41,19 +45,21 @@ QString idOf(const QString &title)
     return id.isEmpty() ? QStringLiteral("imported-exercise") : id.left(60);
 }
 
-ImportForm guessForm(const QByteArray &bytes, const QString &fileName)
+ImportForm guessForm(const QByteArray &bytes, const ImportRequest &request)
 {
     const QByteArray head = bytes.left(200).trimmed();
-    const QString ending = QFileInfo(fileName).suffix().toLower();
+    const QString ending = QFileInfo(request.fileName).suffix().toLower();
     if (head.startsWith('{') || head.startsWith("\xef\xbb\xbf{") || ending == u"json")
-        return ImportForm::Exercise; // or OpenBAS; shown by its keys
+        return ImportForm::Exercise; // or another, shown by its keys
     if (isZip(bytes))
         return ending == u"zip" ? ImportForm::OpenBas : ImportForm::Msel;
     static const QRegularExpression task(QStringLiteral("^\\s*(?:[-*+]|\\d+[.)])\\s+\\[[ xX]\\]\\s"),
                                          QRegularExpression::MultilineOption);
-    const bool tasks = task.match(QString::fromUtf8(bytes.left(200000))).hasMatch();
-    return ending == u"md" || ending == u"markdown" || (tasks && ending != u"csv") ? ImportForm::Markdown
-                                                                                   : ImportForm::Msel;
+    const QString text = QString::fromUtf8(bytes.left(200000));
+    if (ending != u"md" && ending != u"markdown" && (ending == u"csv" || !task.match(text).hasMatch()))
+        return ImportForm::Msel;
+    const bool response = request.response || !request.scenario.isEmpty() || speaksOfScenarios(text);
+    return response ? ImportForm::Markdown : ImportForm::Checklist;
 }
 
 Result<Imported> fromTable(const ImportSource &source, const ImportRequest &request, const ImportWatch &watch)
@@ -144,8 +150,12 @@ Result<Imported> fromJson(QByteArray bytes, const ImportRequest &request)
     if (request.form == ImportForm::OpenBas)
         return fromOpenBas(bytes, request);
     const auto json = parseJsonObject(bytes);
-    return request.form == ImportForm::Guess && json && looksLikeOpenBas(*json) ? fromOpenBas(bytes, request)
-                                                                                : fromExercise(bytes);
+    if (request.form == ImportForm::Guess && json && looksLikeOpenBas(*json))
+        return fromOpenBas(bytes, request);
+    const ImportForm form = request.form == ImportForm::Guess && json ? drillFormOf(*json) : request.form;
+    if (form != ImportForm::Playbook && form != ImportForm::Runbook)
+        return fromExercise(bytes);
+    return json ? importDrillJson(*json, form, titleOf(request.fileName), request.incident) : fail(json.error());
 }
 
 Result<Imported> dispatch(const ImportSource &source, const ImportRequest &request, const ImportWatch &watch)
@@ -153,7 +163,13 @@ Result<Imported> dispatch(const ImportSource &source, const ImportRequest &reque
     switch (source.form) {
     case ImportForm::Markdown:
         return fromMarkdown(source.bytes, request);
+    case ImportForm::Checklist:
+        return importDrillText(source.bytes, titleOf(source.fileName));
+    case ImportForm::Cutover:
+        return importTasks(source.table, titleOf(source.fileName));
     case ImportForm::Exercise:
+    case ImportForm::Playbook:
+    case ImportForm::Runbook:
         return fromJson(source.bytes, request);
     case ImportForm::OpenBas:
         return isZip(source.bytes) ? fromOpenBas(source.bytes, request) : fromJson(source.bytes, request);
@@ -162,6 +178,22 @@ Result<Imported> dispatch(const ImportSource &source, const ImportRequest &reque
         break;
     }
     return fromTable(source, request, watch);
+}
+
+Done asPlan(Imported *imported, const QString &title)
+{
+    Plan &plan = imported->plan;
+    if (plan.title.isEmpty() && plan.kind == PlanKind::Drill)
+        plan.title = title;
+    if (plan.id.isEmpty())
+        plan.id = idOf(plan.title);
+    if (plan.kind != PlanKind::Drill)
+        return {};
+    auto literal = withLiteralText(plan);
+    if (!literal)
+        return fail(literal.error());
+    plan = std::move(*literal);
+    return {};
 }
 
 // What was made must open again; a spreadsheet's text may hold what a plan may not.
@@ -189,6 +221,8 @@ std::optional<ImportForm> importFormFromWord(const QString &word)
         return ImportForm::OpenBas;
     if (word == u"markdown")
         return ImportForm::Markdown;
+    if (const auto form = drillFormFromWord(word))
+        return form;
     return word == u"exercise" ? std::optional(ImportForm::Exercise) : std::nullopt;
 }
 
@@ -201,15 +235,17 @@ Result<ImportSource> readImport(const QByteArray &bytes, const ImportRequest &re
     if (bytes.size() > largestTableFile)
         return fail(decodeText(bytes).error());
     ImportSource source;
-    source.form = request.form == ImportForm::Guess ? guessForm(bytes, request.fileName) : request.form;
+    source.form = request.form == ImportForm::Guess ? guessForm(bytes, request) : request.form;
     source.fileName = request.fileName;
     source.bytes = bytes;
-    if (source.form != ImportForm::Msel)
+    if (source.form != ImportForm::Msel && source.form != ImportForm::Cutover)
         return source;
     auto table = readTable(bytes, request.sheet, watch);
     if (!table)
         return fail(table.error());
     source.table = std::move(*table);
+    if (request.form == ImportForm::Guess && request.mapping.columns.isEmpty() && looksLikeTasks(source.table))
+        source.form = ImportForm::Cutover;
     return source;
 }
 
@@ -219,9 +255,8 @@ Result<Imported> importSource(const ImportSource &source, const ImportRequest &r
     auto imported = dispatch(source, request, watch);
     if (!imported)
         return imported;
-    Plan &plan = imported->plan;
-    if (plan.id.isEmpty())
-        plan.id = idOf(plan.title);
+    if (const Done done = asPlan(&*imported, titleOf(source.fileName)); !done)
+        return fail(done.error());
     if (const Done wanted = watch.goOn(ImportStage::Checking, 0, 0); !wanted)
         return fail(wanted.error());
     if (const Done done = opensAgain(*imported); !done)
@@ -233,34 +268,6 @@ Result<Imported> importBytes(const QByteArray &bytes, const ImportRequest &reque
 {
     const auto source = readImport(bytes, request);
     return source ? importSource(*source, request) : fail(source.error());
-}
-
-std::optional<ExportForm> exportFormFromWord(const QString &word)
-{
-    if (word == u"msel-csv")
-        return ExportForm::MselCsv;
-    if (word == u"msel-xlsx")
-        return ExportForm::MselXlsx;
-    return word == u"markdown" ? std::optional(ExportForm::Markdown) : std::nullopt;
-}
-
-QStringList exportFormWords()
-{
-    return {QStringLiteral("msel-csv"), QStringLiteral("msel-xlsx"), QStringLiteral("markdown")};
-}
-
-Result<QByteArray> exportPlan(const Plan &plan, ExportForm form)
-{
-    if (plan.kind != PlanKind::Tabletop) {
-        return fail(importError(
-            "export.kind",
-            importText("The plan is of kind %1; only a tabletop has injects.").arg(kindWord(plan.kind)),
-            importText("Use `muster-cli report` for what other plans hold.")));
-    }
-    if (form == ExportForm::Markdown)
-        return tabletopMarkdown(plan);
-    const auto rows = mselRows(plan);
-    return form == ExportForm::MselCsv ? Result<QByteArray>(writeCsv(rows)) : writeXlsx(plan.title, rows);
 }
 
 } // namespace muster

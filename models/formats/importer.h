@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A file that somebody sends, whatever it is, into a tabletop plan; and a plan into the files that others
-// want. Pure functions over bytes, any thread; slow on large files, so not on the window's.
+// A file that somebody sends, whatever it is, into a plan; and a plan into the files that others want. Pure functions over bytes, any thread; slow on large files, so not on the window's.
 #pragma once
 
 #include "formats/importnotes.h"
@@ -8,8 +7,9 @@
 namespace muster
 {
 
-enum class ImportForm { Guess, Msel, OpenBas, Markdown, Exercise };
-[[nodiscard]] std::optional<ImportForm> importFormFromWord(const QString &word); // "msel", "openbas", …
+// Markdown: response steps of a tabletop; Checklist: a drill. Both are task lists.
+enum class ImportForm { Guess, Msel, OpenBas, Markdown, Exercise, Checklist, Cutover, Playbook, Runbook };
+[[nodiscard]] std::optional<ImportForm> importFormFromWord(const QString &word); // "msel", "checklist", …
 
 struct ImportRequest
 {
@@ -17,6 +17,8 @@ struct ImportRequest
     QString fileName;           // gives the plan its title, where the file has none
     QString scenario;           // name of the scenario, where the file has none; empty: from the file's name
     QString sheet;              // of a workbook; empty: the first one
+    bool response = false;      // a task list goes into a tabletop, whatever it looks like
+    QString incident;           // of a runbook; empty: its only one
     MselMapping mapping;        // what is remembered about columns
     bool strictMapping = false; // a header of `mapping` that the table lacks is an error
 };
@@ -27,7 +29,7 @@ struct ImportSource
     ImportForm form = ImportForm::Msel; // as found out
     QString fileName;
     QByteArray bytes;
-    TextTable table; // of an event list
+    TextTable table; // of an event or task list
 };
 
 // `form`, `fileName` and `sheet` of the request. Errors (BadInput): those of readTable.
@@ -35,19 +37,24 @@ struct ImportSource
                                               const ImportWatch &watch = {});
 
 // The plan was read back as a file would be: it opens. Errors (BadInput): those of mapColumns, importMsel,
-// importOpenBas, importTaskList and parsePlan; "import.too_many" (a plan holds at most 10 MB);
+// importOpenBas, importTaskList, importChecklist, importTasks, importPlaybook, chosenIncident and parsePlan; "import.too_many" (a plan holds at most 10 MB);
 // "import.cancelled".
 [[nodiscard]] Result<Imported> importSource(const ImportSource &source, const ImportRequest &request,
                                             const ImportWatch &watch = {});
 
 [[nodiscard]] Result<Imported> importBytes(const QByteArray &bytes, const ImportRequest &request); // both
 
-enum class ExportForm { MselCsv, MselXlsx, Markdown };
+enum class ExportForm { MselCsv, MselXlsx, Markdown, CutoverCsv, Playbook };
 [[nodiscard]] std::optional<ExportForm>
-exportFormFromWord(const QString &word); // "msel-csv", "msel-xlsx", "markdown"
+exportFormFromWord(const QString &word); // "msel-csv", "msel-xlsx", "markdown", "cutover-csv", "playbook"
 [[nodiscard]] QStringList exportFormWords();
+// Those that the plan can be written in: event lists for a tabletop, task lists for what has phases.
+[[nodiscard]] QVector<ExportForm> exportFormsOf(PlanKind kind);
 
-// Errors: "export.kind" (BadInput: not a tabletop), those of writeXlsx.
+// What of the plan such a file cannot hold, as sentences.
+[[nodiscard]] QStringList exportLosses(const Plan &plan, ExportForm form);
+
+// Errors (BadInput): "export.kind" (the plan has nothing of the kind), "export.no_steps", those of writeXlsx.
 [[nodiscard]] Result<QByteArray> exportPlan(const Plan &plan, ExportForm form);
 
 } // namespace muster

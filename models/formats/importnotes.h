@@ -32,7 +32,7 @@ struct ImportNotes
 
 struct Imported
 {
-    QString form; // "msel", "openbas", "markdown", "exercise"
+    QString form; // "msel", "openbas", "markdown", "exercise", "checklist", "cutover", "playbook", "runbook"
     Plan plan;
     ImportNotes notes;
     MselMapping mapping; // of a table: each column, with samples, as it was taken

@@ -4,6 +4,7 @@
 #include "formats/injecttimes.h"
 #include "formats/msel.h"
 #include "formats/tasklist.h"
+#include "formats/taskwords.h"
 
 namespace muster
 {
@@ -51,23 +52,9 @@ QString injectTable(const QVector<Inject> &injects)
     return out;
 }
 
-QString estimateText(Milliseconds estimate)
-{
-    return estimate.count() % 60000 == 0 ? QStringLiteral("%1 min").arg(estimate.count() / 60000)
-                                         : durationText(estimate);
-}
-
 QString stepLine(const QVector<ResponseStep> &steps, const ResponseStep &step)
 {
-    QStringList meta;
-    if (!step.role.isEmpty())
-        meta.append(QStringLiteral("role: ") + line(step.role));
-    if (step.estimate)
-        meta.append(estimateText(*step.estimate));
-    QString out = QStringLiteral("- [ ] ") + line(step.action);
-    if (!meta.isEmpty())
-        out += QStringLiteral(" (%1)").arg(meta.join(QStringLiteral(", ")));
-    out += u'\n';
+    QString out = QStringLiteral("- [ ] ") + line(step.action) + taskMeta(step.role, step.estimate) + u'\n';
     QStringList needs;
     for (const QString &dependency : step.dependencies) {
         const int linked = linkedStep(steps, dependency);

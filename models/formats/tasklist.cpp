@@ -4,6 +4,7 @@
 #include "domain/tabletop.h"
 #include "formats/importwords.h"
 #include "formats/msel.h"
+#include "formats/taskwords.h"
 
 #include <QRegularExpression>
 
@@ -13,60 +14,12 @@ namespace muster
 namespace
 {
 
-int indentOf(const QString &line)
-{
-    int indent = 0;
-    for (const QChar c : line) {
-        if (c == u'\t')
-            indent += 4 - indent % 4;
-        else if (c == u' ')
-            ++indent;
-        else
-            break;
-    }
-    return indent;
-}
-
-std::optional<Milliseconds> estimateOf(QString text)
-{
-    static const QRegularExpression minuteWord(QStringLiteral("(?<=[\\d\\s])(minutes?|mins)\\b"),
-                                               QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression hourWord(QStringLiteral("(?<=[\\d\\s])(hours?|hrs?)\\b"),
-                                             QRegularExpression::CaseInsensitiveOption);
-    text = text.trimmed().replace(minuteWord, QStringLiteral("min")).replace(hourWord, QStringLiteral("h"));
-    if (text.startsWith(u'~'))
-        text.remove(0, 1);
-    if (text.isEmpty() || !text.at(text.size() - 1).isLetter())
-        return std::nullopt; // a bare number is anything
-    const auto parsed = parseDuration(text);
-    return parsed ? std::optional(*parsed) : std::nullopt;
-}
-
-// "Promote (DBA, 5 min)", "Promote (role: DBA)", "Promote @dba"
 void takeMeta(ResponseStep *step)
 {
-    static const QRegularExpression brackets(QStringLiteral("^(.+?)\\s*\\(([^()]+)\\)$"));
-    static const QRegularExpression mention(QStringLiteral("^(.+?)\\s+@([\\w.-]+)$"),
-                                            QRegularExpression::UseUnicodePropertiesOption);
-    if (const auto match = brackets.match(step->action); match.hasMatch()) {
-        QStringList parts = match.captured(2).split(u',');
-        const auto estimate = estimateOf(parts.last());
-        if (estimate)
-            parts.removeLast();
-        QString role = parts.join(u',').trimmed();
-        const bool named = role.startsWith(u"role:", Qt::CaseInsensitive);
-        if (named)
-            role = role.mid(5).trimmed();
-        if (estimate || named) {
-            step->estimate = estimate;
-            step->role = role;
-            step->action = match.captured(1);
-        }
-    }
-    if (const auto match = mention.match(step->action); match.hasMatch() && step->role.isEmpty()) {
-        step->role = match.captured(2);
-        step->action = match.captured(1);
-    }
+    const TaskWords words = taskWords(step->action);
+    step->action = words.text;
+    step->role = words.role;
+    step->estimate = words.estimate;
 }
 
 class TaskListImporter

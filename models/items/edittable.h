@@ -22,6 +22,7 @@ public:
         LabelsRole,                           // QStringList: the same, as people know it; may be empty
         LongRole,                             // bool: text of several lines
         ListRole,                             // bool: several values, "; " between them
+        ChoiceRole,                           // bool: the few suggestions are offered before anything is typed
     };
 
     explicit EditTable(QObject *parent = nullptr) : QAbstractTableModel(parent) {}

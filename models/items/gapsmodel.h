@@ -4,6 +4,7 @@
 #pragma once
 
 #include "domain/runstate.h"
+#include "items/edittable.h"
 #include "items/keyedtable.h"
 
 namespace muster
@@ -16,7 +17,7 @@ struct GapRow
     bool operator==(const GapRow &) const = default;
 };
 
-class GapsModel final : public KeyedTable<GapRow>
+class GapsModel final : public KeyedTable<GapRow, EditTable>
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(GapsModel)
@@ -38,6 +39,7 @@ public:
 
     void update(const RunState &state);
     void setEditable(bool editable) { m_editable = editable; }
+    void setOwners(const QStringList &owners) { m_owners = owners; } // who may be named
     [[nodiscard]] int open(const QString &priority) const; // not closed; empty: of every priority
 
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -46,11 +48,23 @@ public:
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
     bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
 
+    [[nodiscard]] bool hasFixedRows() const override { return true; } // they are captured, not typed here
+    [[nodiscard]] Done check(const QModelIndex &index, const QString &text) const override;
+    int insertAfter(int) override { return -1; }
+    int duplicate(const QList<int> &) override { return -1; }
+    void removeAll(const QList<int> &) override {}
+    bool moveAll(const QList<int> &, int) override { return false; }
+    Done paste(const QVector<QStringList> &cells, const QModelIndex &at, bool asNewRows) override;
+    [[nodiscard]] QString nameOfRows() const override;
+
 Q_SIGNALS:
     void edited(const QString &id, const QJsonObject &fields); // for RunSession::changeGap
 
 private:
+    [[nodiscard]] QStringList suggestions(int column) const;
+
     bool m_editable = false;
+    QStringList m_owners;
 };
 
 } // namespace muster

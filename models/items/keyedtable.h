@@ -13,11 +13,11 @@ namespace muster
 {
 
 // Row: a value with `QString key` and ==.
-template<typename Row>
-class KeyedTable : public QAbstractTableModel
+template<typename Row, typename Base = QAbstractTableModel>
+class KeyedTable : public Base
 {
 public:
-    explicit KeyedTable(QObject *parent) : QAbstractTableModel(parent) {}
+    explicit KeyedTable(QObject *parent) : Base(parent) {}
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override
     {
@@ -34,19 +34,19 @@ protected:
         for (int i = 0; i < static_cast<int>(rows.size()); ++i) {
             const int here = find(rows.at(i).key, i);
             if (here < 0) {
-                beginInsertRows({}, i, i);
+                this->beginInsertRows({}, i, i);
                 m_rows.insert(i, rows.at(i));
-                endInsertRows();
+                this->endInsertRows();
                 continue;
             }
             if (here != i) {
-                beginMoveRows({}, here, here, {}, i);
+                this->beginMoveRows({}, here, here, {}, i);
                 m_rows.move(here, i);
-                endMoveRows();
+                this->endMoveRows();
             }
             if (!(m_rows.at(i) == rows.at(i))) {
                 m_rows[i] = rows.at(i);
-                Q_EMIT dataChanged(index(i, 0), index(i, columnCount() - 1));
+                Q_EMIT this->dataChanged(this->index(i, 0), this->index(i, this->columnCount() - 1));
             }
         }
     }
@@ -58,9 +58,9 @@ private:
             const QString &key = m_rows.at(i).key;
             if (std::any_of(rows.cbegin(), rows.cend(), [&key](const Row &row) { return row.key == key; }))
                 continue;
-            beginRemoveRows({}, i, i);
+            this->beginRemoveRows({}, i, i);
             m_rows.removeAt(i);
-            endRemoveRows();
+            this->endRemoveRows();
         }
     }
     [[nodiscard]] int find(const QString &key, int from) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "items/ledgermodel.h"
 
+#include "domain/duedate.h"
 #include "items/roles.h"
 #include "items/words.h"
 
@@ -213,6 +214,7 @@ QVariant LedgerModel::data(const QModelIndex &index, int role) const
     case ChipToneRole: return tone(gap, column);
     case AttentionRole: return column == DueColumn && gap.dueUnreadable() && gap.isOpen();
     case SuggestionsRole: return suggestions(column);
+    case ChoiceRole: return column == PriorityColumn || column == StatusColumn || column == CategoryColumn;
     case LongRole: return column == DescriptionColumn || column == RemediationColumn;
     default: return {};
     }
@@ -251,6 +253,10 @@ Done LedgerModel::check(const QModelIndex &index, const QString &text) const
     const QString field = fieldOf(index.column());
     if (!gap || field.isEmpty() || tidied(field, text) == gapField(*gap, field))
         return {};
+    if (field == u"due") {
+        if (const Done due = mayBeDue(text); !due)
+            return due;
+    }
     FollowUp what;
     what.gap = gap->key;
     what.fields = {{field, tidied(field, text)}};

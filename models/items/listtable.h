@@ -22,6 +22,7 @@ struct CellColumn
     std::function<Done(T &, const QString &)> take; // null: not edited
     bool isLong = false;
     bool isList = false;
+    bool isChoice = false; // of the few that are suggested; other words may be written too
 };
 
 template<typename T>

@@ -84,6 +84,7 @@ QVariant ListTable<T>::data(const QModelIndex &index, int role) const
     case AttentionRole: return !odd().isEmpty();
     case LongRole: return column.isLong;
     case ListRole: return column.isList;
+    case ChoiceRole: return column.isChoice;
     case SuggestionsRole:
         return m_ways.suggest ? m_ways.suggest(m_rows, index.row(), index.column()).first : QStringList();
     case LabelsRole:

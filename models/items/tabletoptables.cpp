@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "items/tabletoptables.h"
 
+#include "domain/duedate.h"
 #include "domain/injectorder.h"
 
 #include <QSet>
@@ -277,6 +278,12 @@ ObjectivesTable::Ways objectiveWays()
     return ways;
 }
 
+QStringList gapCategories()
+{
+    return {QStringLiteral("documentation"), QStringLiteral("access"), QStringLiteral("monitoring"), QStringLiteral("process"),
+            QStringLiteral("tooling"), QStringLiteral("training"), QStringLiteral("communication")};
+}
+
 GapsTable::Ways gapWays(const TabletopLists *lists)
 {
     GapsTable::Ways ways;
@@ -292,13 +299,25 @@ GapsTable::Ways gapWays(const TabletopLists *lists)
         gap.priority = word;
         return {};
     };
+    CellColumn<Gap> category = textColumn(text("Category"), &Gap::category);
+    CellColumn<Gap> due = textColumn(text("Due"), &Gap::due);
+    due.take = [](Gap &gap, const QString &typed) -> Done {
+        if (typed.trimmed() == gap.due) // as it came from a file
+            return {};
+        if (const Done done = mayBeDue(typed); !done)
+            return done;
+        gap.due = typed.trimmed();
+        return {};
+    };
+    CellColumn<Gap> status = textColumn(text("Status"), &Gap::status);
+    priority.isChoice = category.isChoice = status.isChoice = true;
     ways.columns = {priority,
                     textColumn(text("Gap"), &Gap::description, true),
-                    textColumn(text("Category"), &Gap::category),
+                    category,
                     textColumn(text("Remediation"), &Gap::remediation, true),
                     textColumn(text("Owner"), &Gap::owner),
-                    textColumn(text("Due"), &Gap::due),
-                    textColumn(text("Status"), &Gap::status)};
+                    due,
+                    status};
     ways.fresh = [](const QVector<Gap> &rows) {
         Gap gap;
         gap.id = freeId(rows, QStringLiteral("gap-"), &Gap::id);
@@ -309,14 +328,15 @@ GapsTable::Ways gapWays(const TabletopLists *lists)
         gap.id = freeId(rows, QStringLiteral("gap-"), &Gap::id);
         return gap;
     };
+    ways.attention = [](const QVector<Gap> &rows, int row, int column) {
+        const QString &typed = rows.at(row).due;
+        return column == GapDue && !mayBeDue(typed) ? text("“%1” is not a date that can be read, so nobody is told when it is late.").arg(typed)
+                                                  : QString();
+    };
     ways.suggest = [lists](const QVector<Gap> &, int, int column) -> QPair<QStringList, QStringList> {
         switch (column) {
         case GapPriority: return {{QStringLiteral("P1"), QStringLiteral("P2"), QStringLiteral("P3")}, {}};
-        case GapCategory:
-            return {{QStringLiteral("documentation"), QStringLiteral("access"), QStringLiteral("monitoring"),
-                     QStringLiteral("process"), QStringLiteral("tooling"), QStringLiteral("training"),
-                     QStringLiteral("communication")},
-                    {}};
+        case GapCategory: return {gapCategories(), {}};
         case GapOwner: return {QStringList(lists->people) + lists->roles, {}};
         case GapStatus:
             return {{QStringLiteral("open"), QStringLiteral("in progress"), QStringLiteral("closed")}, {}};

@@ -52,6 +52,7 @@ struct TabletopLists
 [[nodiscard]] ScenariosTable::Ways scenarioWays();
 [[nodiscard]] ParticipantsTable::Ways participantWays(const TabletopLists *lists);
 [[nodiscard]] ObjectivesTable::Ways objectiveWays();
+[[nodiscard]] QStringList gapCategories(); // what is offered; others may be written
 [[nodiscard]] GapsTable::Ways gapWays(const TabletopLists *lists);
 
 // Steps that the words of a dependency may mean, likeliest first; not `row` itself, and none that would make

@@ -9,7 +9,7 @@ _muster_cli()
     case $prev in
     --format)
         local formats='json pdf html md junit csv prometheus'
-        [[ " ${words[*]} " == *' export '* ]] && formats='msel-csv msel-xlsx markdown'
+        [[ " ${words[*]} " == *' export '* ]] && formats='msel-csv msel-xlsx markdown cutover-csv playbook'
         [[ " ${words[*]} " == *' document '* ]] && formats='md html pdf'
         COMPREPLY=($(compgen -W "$formats" -- "$cur"))
         return
@@ -27,7 +27,7 @@ _muster_cli()
         return
         ;;
     --as)
-        COMPREPLY=($(compgen -W 'msel openbas markdown exercise' -- "$cur"))
+        COMPREPLY=($(compgen -W 'msel openbas markdown exercise checklist cutover playbook runbook' -- "$cur"))
         return
         ;;
     --profile)
@@ -50,7 +50,7 @@ _muster_cli()
         COMPREPLY=($(compgen -u -- "$cur"))
         return
         ;;
-    --rto | --rpo | --set | --operator | --failure-at | --limit | --map | --scenario | --sheet | --reason)
+    --rto | --rpo | --set | --operator | --failure-at | --limit | --map | --scenario | --sheet | --reason | --search | --incident)
         return
         ;;
     esac
@@ -72,11 +72,12 @@ _muster_cli()
     local runs='muster-cli runs'
     case $command in
     '')
-        COMPREPLY=($(compgen -W "drill run runs show resume report document plan import export gaps baseline journal cleanup --version $common" -- "$cur"))
+        COMPREPLY=($(compgen -W "drill run runs show resume report document plan import export runbook gaps baseline journal cleanup --version $common" -- "$cur"))
         ;;
     drill | run)
         if [[ $cur == -* ]]; then
             local own='--set'
+            [[ $command == run ]] && own='--set --ask'
             [[ $command == drill ]] && own='--baseline --rto --rpo'
             COMPREPLY=($(compgen -W "$own $preparation $execution $common" -- "$cur"))
         else
@@ -97,20 +98,30 @@ _muster_cli()
         ;;
     plan | baseline | journal)
         if [[ -z $sub && $cur != -* ]]; then
-            local -A subs=([plan]='check new list-templates' [baseline]='take' [journal]='verify')
+            local -A subs=([plan]='check new promote compare adopt list-templates' [baseline]='take' [journal]='verify')
             COMPREPLY=($(compgen -W "${subs[$command]}" -- "$cur"))
         elif [[ $cur == -* ]]; then
-            local -A options=([check]='--set' [new]='--from --output' [take]='--output')
+            local -A options=([check]='--set' [new]='--from --output' [promote]='--scenario --output' [adopt]='--output' [take]='--output')
             COMPREPLY=($(compgen -W "${options[$sub]:-} $common" -- "$cur"))
         elif [[ $sub == new ]]; then
             COMPREPLY=($(compgen -W 'tabletop drill partial failover verification' -- "$cur"))
+        elif [[ ($sub == compare || $sub == adopt) && $prev != "$sub" ]]; then
+            COMPREPLY=($(compgen -W "$($runs 2>/dev/null | tail -n +2 | cut -d' ' -f1)" -- "$cur"))
         else
             _filedir
         fi
         ;;
+    runbook)
+        if [[ $cur == -* ]]; then
+            COMPREPLY=($(compgen -W "--search --incident --output $common" -- "$cur"))
+        else
+            COMPREPLY=($(compgen -W 'incident' -- "$cur"))
+            _filedir json
+        fi
+        ;;
     import | export)
         if [[ $cur == -* ]]; then
-            local own='--output --as --map --keep-columns --fresh --scenario --sheet --into --dry-run'
+            local own='--output --as --map --keep-columns --fresh --scenario --incident --sheet --into --dry-run'
             [[ $command == export ]] && own='--format --output'
             COMPREPLY=($(compgen -W "$own $common" -- "$cur"))
         else

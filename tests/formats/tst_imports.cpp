@@ -97,7 +97,7 @@ private Q_SLOTS:
                      "\t- [ ] Nested twice\n- [ ] Declare\n  the incident (role: Incident lead)\n\nProse "
                      "between.\n\n## Act\n1. [ ] Promote (~1h30m)\n2. [ ] Point the clients (see wiki)\n   - "
                      "needs: Declare the incident\n* plain bullet\n",
-                     u"runbook.md"_qs);
+                     u"runbook.md"_qs, ImportForm::Markdown);
         QVERIFY2(result, result ? "" : qPrintable(result.error().message));
         QCOMPARE(result->form, u"markdown"_qs);
         QCOMPARE(result->plan.title, u"Fail over"_qs);
@@ -120,7 +120,7 @@ private Q_SLOTS:
         QCOMPARE(result->notes.problems.value(0).row, 9);
         QVERIFY2(result->notes.dropped.value(0).contains(u"14, 20"),
                  qPrintable(result->notes.dropped.join(u'|')));
-        QCOMPARE(imported("# Nothing\n- a\n", u"a.md"_qs).error().code, u"import.no_tasks"_qs);
+        QCOMPARE(imported("# Nothing\n- a\n", u"a.md"_qs, ImportForm::Markdown).error().code, u"import.no_tasks"_qs);
     }
 
     void markdownComesBack()

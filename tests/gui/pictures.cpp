@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures of the real window, for the user guide and for looking at:
-//   pictures --out FOLDER [--drill BACKUP] [--only pages|runs|editor|sitting|ledger|import|report]
+//   pictures --out FOLDER [--drill BACKUP] [--only pages|runs|editor|sitting|ledger|import|runbook|report]
 // Every page at 1280×800 and 1920×1080, light and dark, with an empty store and with one full of sample runs;
 // with --drill also a real drill of that backup, while it runs and when it is over.
 #include "gui/pictures.h"
@@ -221,7 +221,7 @@ int main(int argc, char **argv)
     parser.addOption(
         {QStringLiteral("drill"), QStringLiteral("A backup for a real drill."), QStringLiteral("BACKUP")});
     parser.addOption(
-        {QStringLiteral("only"), QStringLiteral("pages, runs, editor, sitting, ledger, import, report or drill."), QStringLiteral("WHAT")});
+        {QStringLiteral("only"), QStringLiteral("pages, runs, editor, sitting, ledger, import, documents, report or drill."), QStringLiteral("WHAT")});
     parser.process(application);
     PictureJob job;
     job.out = parser.value(QStringLiteral("out"));
@@ -250,6 +250,10 @@ int main(int argc, char **argv)
             shootLedger(job, name);
         if (only.isEmpty() || only == u"import")
             shootImport(job, job.folder.path() + u"/import-" + name + u".sqlite", name);
+        if (only.isEmpty() || only == u"runbook")
+            shootRunbook(job, full, name);
+        if (only.isEmpty() || only == u"documents")
+            shootDocuments(job, full, name);
         if (only.isEmpty() || only == u"report")
             shootTabletopReports(job, full, name);
         if (!job.backup.isEmpty())

@@ -36,7 +36,13 @@ void shootLedger(const PictureJob &job, const QString &name);
 // An event list: its columns, what is left out, the exercise made of it, the next one of its kind.
 void shootImport(const PictureJob &job, const QString &store, const QString &name);
 
+// The papers of a run and of a plan.
+void shootDocuments(const PictureJob &job, const QString &store, const QString &name);
+
 // Reports of played tabletops, every tab. The store holds them.
 void shootTabletopReports(const PictureJob &job, const QString &store, const QString &name);
+
+// The runbook that is shipped, and a drill's measured times beside its estimates.
+void shootRunbook(const PictureJob &job, const QString &store, const QString &name);
 
 } // namespace muster

@@ -2,6 +2,7 @@
 // The tabletop editor by keyboard alone: lists of completions, finding, the order of injects, what a plan lacks,
 // a start that is refused.
 #include "gui/editorcase.h"
+#include "items/tabletoptables.h"
 #include "widgets/banner.h"
 
 #include <QAbstractItemView>
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void init() { makeCase(); }
     void cleanup() { m_case.reset(); }
     void completionEndsTheCell();
+    void gapCells();
     void findFromEverywhere();
     void emptiedTableIsATabStop();
     void injectsStandByTime();
@@ -76,6 +78,51 @@ void TestEditorKeys::completionEndsTheCell()
     QTest::keyClick(list(), Qt::Key_Backtab);
     QTRY_COMPARE(mode(1), QStringLiteral("ra"));
     QCOMPARE(view->currentIndex().column(), 1);
+}
+
+void TestEditorKeys::gapCells()
+{
+    openPlan(twoSteps());
+    showTab(5);
+    EditTableView *view = table("gaps");
+    QTRY_VERIFY(view->isVisible());
+    view->setFocus();
+    QTest::keyClick(view, Qt::Key_Insert);
+    const auto gap = [this] { return tabletop().gaps.isEmpty() ? Gap() : tabletop().gaps.first(); };
+    QTRY_VERIFY(list() && list()->isVisible()); // the priority is a choice
+    QTest::keyClick(cellEditor(), Qt::Key_1);
+    QTest::keyClick(cellEditor(), Qt::Key_Tab);
+    QTRY_COMPARE(gap().priority, QStringLiteral("P1"));
+    QTRY_COMPARE(view->currentIndex().column(), int(GapText));
+    type(QStringLiteral("No phone list"));
+    QTRY_COMPARE(view->currentIndex().column(), int(GapCategory));
+    QTRY_VERIFY(list() && list()->isVisible());
+    QCOMPARE(list()->model()->rowCount(), static_cast<int>(gapCategories().size()));
+    QTest::keyClicks(cellEditor(), QStringLiteral("pro"));
+    QTest::keyClick(list(), Qt::Key_Tab);
+    QTRY_COMPARE(gap().category, QStringLiteral("process"));
+    QTRY_COMPARE(view->currentIndex().column(), int(GapRemediation));
+    type(QStringLiteral("Print it"));
+    QTRY_COMPARE(view->currentIndex().column(), int(GapOwner));
+    type(QStringLiteral("Ann"));
+    QTRY_COMPARE(view->currentIndex().column(), int(GapDue));
+    for (const QString &wrong : {QStringLiteral("next week"), QStringLiteral("3/4/2026"), QStringLiteral("2026-02-30")}) {
+        qobject_cast<QLineEdit *>(cellEditor())->clear();
+        type(wrong);
+        QTRY_VERIFY2(view->problem().contains(wrong), qPrintable(wrong));
+        QVERIFY(gap().due.isEmpty());
+    }
+    QTest::keyClick(cellEditor(), Qt::Key_Escape);
+    QTRY_VERIFY(!cellEditor());
+    openCell(view, 0, GapDue);
+    QTest::keyClicks(cellEditor(), QStringLiteral("31.12.2026"));
+    QTest::keyClick(cellEditor(), Qt::Key_Tab);
+    QTRY_COMPARE(gap().due, QStringLiteral("31.12.2026"));
+    // A list that came by itself goes with its cell on Escape.
+    QTRY_COMPARE(view->currentIndex().column(), int(GapStatus));
+    QTRY_VERIFY(list() && list()->isVisible());
+    QTest::keyClick(list(), Qt::Key_Escape);
+    QTRY_VERIFY(!cellEditor());
 }
 
 void TestEditorKeys::findFromEverywhere()
@@ -128,7 +175,7 @@ void TestEditorKeys::injectsStandByTime()
     QAbstractItemModelTester tester(view->table(), QAbstractItemModelTester::FailureReportingMode::QtTest);
     const auto numbers = [this] {
         QStringList all;
-        const Tabletop now = tabletop(); // kept while its injects are looked at
+        const Tabletop now = tabletop(); // lives as long as the loop
         for (const Inject &inject : now.scenarios.first().injects)
             all << inject.number;
         return all.join(u' ');

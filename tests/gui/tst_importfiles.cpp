@@ -172,7 +172,6 @@ void TestImportFiles::exportedFromTheEditor()
         return;
     m_case->click("importNow");
     QTRY_VERIFY(editor() && m_case->find<QPushButton>("exportPlan"));
-    QCOMPARE(m_case->find<QPushButton>("exportPlan")->menu()->actions().size(), 3);
     auto *exporter = editor()->findChild<PlanExport *>();
     for (const auto &[form, name] : {std::pair{ExportForm::MselCsv, QStringLiteral("out.csv")},
                                      {ExportForm::MselXlsx, QStringLiteral("out.xlsx")},

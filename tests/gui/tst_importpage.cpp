@@ -258,7 +258,7 @@ void TestImportPage::otherForms_data()
     QTest::newRow("OpenBAS") << QStringLiteral("a.json") << samples::openBas() << QStringLiteral("OpenBAS");
     QTest::newRow("OpenBAS ZIP") << QStringLiteral("a.zip") << samples::zip({{"Ransomware.json", samples::openBas()}})
                                  << QStringLiteral("OpenBAS");
-    QTest::newRow("Markdown") << QStringLiteral("a.md") << QByteArray("# Restore\n- [ ] Look (DBA, 5 min)\n- [ ] Go\n")
+    QTest::newRow("Markdown") << QStringLiteral("a.md") << QByteArray("# Restore\n## Scenario: Disk\n- [ ] Look (DBA, 5 min)\n- [ ] Go\n")
                               << QStringLiteral("Markdown");
     QTest::newRow("record") << QStringLiteral("a.json") << samples::exerciseRecord() << QStringLiteral("exercise");
 }

@@ -5,6 +5,7 @@
 #include "shell/pagehost.h"
 #include "widgets/bignumber.h"
 #include "widgets/curveview.h"
+#include "widgets/curvesmodel.h"
 #include "widgets/recoverychart.h"
 #include "widgets/theme.h"
 
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void tabsAsItIsRead();
     void clocksDoNotJump();
     void chartIsReadByKeyboard();
+    void chartNamesStepsToCome();
 };
 
 void TestLooks::contrastIsEnough_data()
@@ -78,7 +80,7 @@ void TestLooks::everyControlHasAName()
     QTRY_COMPARE(setup.window().place().room, Room::Editor);
     for (Room room :
          {Room::Start, Room::Plans, Room::Live, Room::History, Room::Settings, Room::Help, Room::Editor,
-          Room::Gaps, Room::Import}) {
+          Room::Gaps, Room::Import, Room::Runbook, Room::Documents}) {
         setup.window().goTo({room, QStringLiteral("x")});
         const QWidget *page = setup.window().pages()->currentWidget();
         QVERIFY(!page->accessibleName().isEmpty());
@@ -110,7 +112,7 @@ void TestLooks::nothingIsCut()
     QTRY_COMPARE(setup.window().place().room, Room::Editor);
     for (Room room :
          {Room::Start, Room::Plans, Room::Live, Room::History, Room::Settings, Room::Help, Room::Editor,
-          Room::Gaps, Room::Import}) {
+          Room::Gaps, Room::Import, Room::Runbook, Room::Documents}) {
         setup.window().goTo({room, QStringLiteral("x")});
         const QSize least = setup.window().minimumSizeHint();
         QVERIFY2(least.width() <= 1280 && least.height() <= 800,
@@ -225,6 +227,52 @@ void TestLooks::chartIsReadByKeyboard()
     QVERIFY(chart.view()->reading().contains(QStringLiteral("planned 20 %")));
     QTest::mouseClick(chart.toggle(), Qt::LeftButton);
     QVERIFY(!chart.view()->isVisible()); // the table with the same points
+}
+
+void TestLooks::chartNamesStepsToCome()
+{
+    RecoveryChart chart;
+    chart.resize(620, 300);
+    RecoveryCurves curves;
+    curves.planned = {{0, 0}, {600000, 0.5}, {1500000, 1}};
+    curves.actual = {{0, 0}, {720000, 0.5}, {900000, 0.6}};
+    curves.forecast = {{900000, 0.6}, {1800000, 1}};
+    curves.earliest = Milliseconds(1600000);
+    curves.latest = Milliseconds(2300000);
+    curves.target = Milliseconds(2100000);
+    curves.phases = {{QStringLiteral("Preparation"), 0, 400000, true, true},
+                     {QStringLiteral("Restore the database"), 300000, 1400000, true, false},
+                     {QStringLiteral("Validation"), 1400000, 1800000, false, false}};
+    curves.pauses = {{500000, Milliseconds(300000), QStringLiteral("fire alarm")}};
+    curves.steps = {{QStringLiteral("fetch"), QStringLiteral("Fetch"), 600000.0, 720000.0, {}, {}},
+                    {QStringLiteral("restore"), QStringLiteral("Restore"), 1200000.0, {}, 720000.0, 1400000.0},
+                    {QStringLiteral("prove"), QStringLiteral("Prove"), 1500000.0, {}, {}, 1800000.0}};
+    chart.setCurves(curves);
+    chart.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&chart));
+    chart.activateWindow();
+    chart.view()->setFocus(Qt::TabFocusReason);
+    QTRY_VERIFY(chart.view()->reading().contains(QStringLiteral("“Fetch” ended at T+0:12:00")));
+    QVERIFY(chart.view()->reading().contains(QStringLiteral("phase Restore the database")));
+    QTest::keyClick(chart.view(), Qt::Key_Right);
+    QVERIFY2(chart.view()->reading().contains(QStringLiteral("“Restore” expected at T+0:23:20")), qPrintable(chart.view()->reading()));
+    QTest::keyClick(chart.view(), Qt::Key_Right);
+    QVERIFY(chart.view()->reading().contains(QStringLiteral("“Prove” expected at T+0:30:00")));
+    const auto *table = chart.table();
+    QCOMPARE(table->columnCount(), 4);
+    QStringList restore;
+    for (int row = 0; row < table->rowCount(); ++row) {
+        if (table->index(row, 0).data().toString() == QStringLiteral("Restore"))
+            restore = {table->index(row, 1).data().toString(), table->index(row, 2).data().toString(), table->index(row, 3).data().toString()};
+    }
+    QCOMPARE(restore, (QStringList{QStringLiteral("T+0:20:00"), QStringLiteral("since T+0:12:00"), QStringLiteral("T+0:23:20")}));
+    const QString folder = qEnvironmentVariable("MUSTER_PICTURES");
+    if (!folder.isEmpty()) {
+        chart.grab().save(folder + QStringLiteral("/chart-light.png"));
+        theme::apply(*qApp, ThemeChoice::Dark);
+        chart.grab().save(folder + QStringLiteral("/chart-dark.png"));
+        theme::apply(*qApp, ThemeChoice::Light);
+    }
 }
 
 int main(int argc, char **argv)

@@ -253,6 +253,7 @@ private Q_SLOTS:
         QTest::newRow("light-1280") << int(ThemeChoice::Light) << QSize(1080, 740);
         QTest::newRow("dark-1280") << int(ThemeChoice::Dark) << QSize(1080, 740);
         QTest::newRow("light-1920") << int(ThemeChoice::Light) << QSize(1720, 1020);
+        QTest::newRow("light-1024") << int(ThemeChoice::Light) << QSize(845, 640); // with the rail beside it
         QTest::newRow("dark-1920") << int(ThemeChoice::Dark) << QSize(1720, 1020);
     }
 

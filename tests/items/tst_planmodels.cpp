@@ -28,6 +28,7 @@ private Q_SLOTS:
     void scribeLine();
     void plannedCurveFollowsNeeds();
     void curvesOfARun();
+    void chartNamesStepsPhasesAndPauses();
     void notPerformedIsNotDone();
     void onlyTheWayToRecoveryCounts();
 };
@@ -186,6 +187,39 @@ void TestPlanModels::curvesOfARun()
     QCOMPARE(curves.forecast.first(), curves.actual.last());
     QCOMPARE(curves.forecast.last().y(), 1.0);
     QCOMPARE(curves.missesTarget, curves.forecast.last().x() > 200000);
+    QVERIFY(curves.earliest && curves.latest && *curves.earliest <= *curves.latest);
+}
+
+void TestPlanModels::chartNamesStepsPhasesAndPauses()
+{
+    const Plan plan = makePlan();
+    JournalMaker journal(plan);
+    journal.begin();
+    journal.add(event::StepTicked{QStringLiteral("a"), Status::Passed, {}}, 60);
+    journal.add(event::Paused{QStringLiteral("fire alarm")}, 0);
+    journal.add(event::Resumed{}, 600);
+    journal.add(event::StepStarted{QStringLiteral("b"), 1}, 0);
+    const RecoveryCurves curves = recoveryCurves(plan, journal.state(), journal.state().lastAt.addSecs(30));
+    QCOMPARE(curves.pauses.size(), 1);
+    QCOMPARE(curves.pauses.first().at, 60000.0); // no width on a clock that leaves it out
+    QCOMPARE(curves.pauses.first().lasted, Milliseconds(600000));
+    QCOMPARE(curves.pauses.first().reason, QStringLiteral("fire alarm"));
+    const NamedMoment past = stepAt(curves, 50000);
+    QVERIFY(past.step);
+    QCOMPARE(past.step->step, QStringLiteral("a"));
+    QCOMPARE(past.kind, NamedMoment::Kind::Ended);
+    QCOMPARE(past.at, 60000.0);
+    const NamedMoment later = stepAt(curves, 95000);
+    QVERIFY(later.step);
+    QCOMPARE(later.step->step, QStringLiteral("b"));
+    QCOMPARE(later.kind, NamedMoment::Kind::Expected);
+    QVERIFY(later.step->begun);
+    QVERIFY(!curves.phases.isEmpty());
+    for (const PhaseBand &band : curves.phases)
+        QVERIFY(band.from < band.to && !band.title.isEmpty());
+    RunState nothing = foldAll(plan, {});
+    QVERIFY(stepAt(recoveryCurves(plan, nothing, {}), 0).step); // by the plan alone
+    QCOMPARE(stepAt(recoveryCurves(plan, nothing, {}), 0).kind, NamedMoment::Kind::Planned);
 }
 
 void TestPlanModels::notPerformedIsNotDone()

@@ -2,6 +2,7 @@
 // CSV, JUnit XML, Prometheus and Markdown, read back by small strict readers; files written whole or not at
 // all.
 #include "reports/report.h"
+#include "reports/reporttext.h"
 #include "reports/writereport.h"
 #include "support/sampleruns.h"
 
@@ -65,6 +66,33 @@ class TestReportFormats : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void reasonsArePrintedOnce()
+    {
+        Report report;
+        const QDateTime start(QDate(2026, 3, 1), QTime(9, 0), Qt::UTC);
+        const auto add = [&report, start](const char16_t *kind, const QString &text, int second) {
+            TimelineItem item;
+            item.seq = report.timeline.size() + 1;
+            item.at = start.addSecs(second);
+            item.kind = QString::fromUtf16(kind);
+            item.text = text;
+            report.timeline.append(item);
+        };
+        add(u"response", u"Call the lead: agreed with changes"_qs, 10);
+        add(u"note", u"a note"_qs, 12);
+        add(u"response", u"Call the lead: agreed with changes: by phone"_qs, 20);
+        add(u"response", u"Call the lead: agreed with changes: by phone"_qs, 20);
+        add(u"rating", u"O1 rated S"_qs, 30);
+        add(u"note", u"a note"_qs, 31); // people may say a thing twice
+        add(u"rating", u"O1 rated M: slow"_qs, 40);
+        add(u"issue", u"two minutes back"_qs, 5);
+        QStringList printed;
+        for (const TimelineItem &item : reporttext::printedTimeline(report))
+            printed << item.text;
+        QCOMPARE(printed, QStringList({u"two minutes back"_qs, u"a note"_qs, u"Call the lead: agreed with changes: by phone"_qs,
+                                       u"O1 rated S"_qs, u"a note"_qs, u"O1 rated M: slow"_qs}));
+        QCOMPARE(report.timeline.size(), 8); // the record keeps all
+    }
     void csvHasALineACheckAndNoFormula()
     {
         const Report report = reportOf(samples::longRun());

@@ -66,8 +66,11 @@ EvaluationPanel::EvaluationPanel(QWidget *parent)
     m_wait.setInterval(collectFor);
     connect(&m_wait, &QTimer::timeout, this, &EvaluationPanel::workOut);
     connect(m_view, &RowView::letterPressed, this, [this](QChar letter) {
-        if (QStringLiteral("PSMU").contains(letter))
-            rate(letter);
+        if (!QStringLiteral("PSMU").contains(letter))
+            return;
+        rate(letter);
+        if (m_writable && letter != u'P' && m_view->currentIndex().isValid())
+            m_reason->setFocus(); // what was the challenge?
     });
     connect(m_view, &RowView::spacePressed, this, [this](const QModelIndex &index) {
         if (const QString word = index.data(ObjectivesModel::SuggestedRole).toString(); !word.isEmpty())
@@ -83,6 +86,8 @@ EvaluationPanel::EvaluationPanel(QWidget *parent)
 
 void EvaluationPanel::update(const Plan &plan, const RunState &state, bool writable)
 {
+    if (state.runId != m_state.runId)
+        m_rated.clear();
     m_plan = plan;
     m_state = state;
     m_writable = writable;
@@ -109,9 +114,11 @@ void EvaluationPanel::rate(const QString &rating)
     const QModelIndex index = m_view->currentIndex();
     if (!index.isValid() || !m_writable)
         return;
-    const bool same = index.data(ObjectivesModel::RatingRole).toString() == rating;
+    const QString objective = index.data(IdRole).toString();
+    const bool same = m_rated.value(objective, index.data(ObjectivesModel::RatingRole).toString()) == rating;
+    m_rated.insert(objective, same ? QString() : rating); // the table has it a moment later
     const QString reason = index.siblingAtColumn(ObjectivesModel::ReasonColumn).data().toString();
-    Q_EMIT asked([objective = index.data(IdRole).toString(), word = same ? QString() : rating, reason](RunSession &session) {
+    Q_EMIT asked([objective, word = same ? QString() : rating, reason](RunSession &session) {
         session.rate(objective, word, reason);
     });
 }
@@ -120,10 +127,12 @@ void EvaluationPanel::saveReason()
 {
     const QModelIndex index = m_view->currentIndex();
     const QString text = m_reason->text().trimmed();
-    const QString rating = index.data(ObjectivesModel::RatingRole).toString();
-    if (!index.isValid() || !m_writable || text == index.siblingAtColumn(ObjectivesModel::ReasonColumn).data().toString())
+    const QString objective = index.data(IdRole).toString();
+    const QString rating = m_rated.value(objective, index.data(ObjectivesModel::RatingRole).toString());
+    if (!index.isValid() || !m_writable || !m_reason->isModified() || text == index.siblingAtColumn(ObjectivesModel::ReasonColumn).data().toString())
         return;
-    Q_EMIT asked([objective = index.data(IdRole).toString(), rating, text](RunSession &session) {
+    m_reason->setModified(false); // Enter, then the focus goes: once
+    Q_EMIT asked([objective, rating, text](RunSession &session) {
         session.rate(objective, rating, text);
     });
 }

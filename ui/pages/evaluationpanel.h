@@ -6,6 +6,7 @@
 #include "items/objectivesmodel.h"
 #include "pages/ask.h"
 
+#include <QHash>
 #include <QTimer>
 #include <QWidget>
 
@@ -47,6 +48,7 @@ private:
     QTimer m_wait; // collects changes
     Plan m_plan;
     RunState m_state;
+    QHash<QString, QString> m_rated; // by objective: what was asked for in this session
     bool m_writable = false;
 };
 

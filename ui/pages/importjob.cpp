@@ -19,6 +19,7 @@ ImportTry attempt(const ImportWish &wish, const ImportWatch &watch)
     ImportRequest request;
     request.sheet = wish.sheet;
     request.scenario = wish.scenario;
+    request.response = wish.response;
     if (!result.source) {
         auto source = openImport(wish.path, request, watch);
         if (!source) {
@@ -26,6 +27,11 @@ ImportTry attempt(const ImportWish &wish, const ImportWatch &watch)
             return result;
         }
         result.source = std::make_shared<const ImportSource>(std::move(*source));
+    }
+    if (wish.form != ImportForm::Guess && wish.form != result.source->form) {
+        ImportSource other = *result.source;
+        other.form = wish.form;
+        result.source = std::make_shared<const ImportSource>(std::move(other));
     }
     request.fileName = result.source->fileName;
     if (result.source->form == ImportForm::Msel) {

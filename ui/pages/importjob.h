@@ -21,6 +21,8 @@ struct ImportWish
     std::shared_ptr<const ImportSource> source; // read already; null: read it
     QString sheet;
     QString scenario;
+    ImportForm form = ImportForm::Guess; // of a task list: response steps or a drill; Guess: as found out
+    bool response = false;               // it is meant for a tabletop
     std::optional<MselMapping> mapping; // as it stands on the page; none: remembered, else guessed
     int headerRow = -1;                 // index in the table; −1: found out
     bool fresh = false;                 // guessed, whatever is remembered
@@ -34,7 +36,7 @@ struct ImportTry
     std::shared_ptr<const Imported> imported; // null: `error` says why
     std::optional<Error> error;
     int injects = 0;
-    int steps = 0;
+    int steps = 0; // of a drill with its sub-steps
     int notes = 0;
     QVector<ReportRow> injectRows; // the first ones
     QVector<ReportRow> stepRows;

@@ -10,6 +10,7 @@
 #include "widgets/scrolled.h"
 #include "widgets/theme.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QComboBox>
@@ -185,6 +186,9 @@ QWidget *ImportPage::makeOptions()
     m_clock->addItem(tr("found out from its neighbours"), static_cast<int>(ClockReading::Guess));
     m_clock->addItem(tr("9 h 30 min after the start"), static_cast<int>(ClockReading::Elapsed));
     m_clock->addItem(tr("a time of day"), static_cast<int>(ClockReading::TimeOfDay));
+    m_kind = makeBox(QStringLiteral("importKind"), tr("What the task list becomes"), box);
+    m_kind->addItem(tr("a drill: phases, steps and sub-steps"), static_cast<int>(ImportForm::Checklist));
+    m_kind->addItem(tr("response steps of a tabletop"), static_cast<int>(ImportForm::Markdown));
     m_scenario = new QLineEdit(box);
     m_scenario->setObjectName(QStringLiteral("importScenario"));
     m_scenario->setAccessibleName(tr("Name of the scenario, where the file has none"));
@@ -195,6 +199,7 @@ QWidget *ImportPage::makeOptions()
     m_options->addRow(tr("Sheet"), m_sheet);
     m_options->addRow(tr("Headers stand in"), m_headerRow);
     m_options->addRow(tr("“9:30” is"), m_clock);
+    m_options->addRow(tr("It becomes"), m_kind);
     m_options->addRow(tr("Scenario"), m_scenario);
     m_options->addRow(QString(), m_keep);
     connect(m_sheet, &QComboBox::activated, this, [this] {
@@ -206,6 +211,7 @@ QWidget *ImportPage::makeOptions()
         m_try.remembered = false;
         begin(false);
     });
+    connect(m_kind, &QComboBox::activated, this, &ImportPage::tryAgain);
     connect(m_clock, &QComboBox::activated, this, &ImportPage::tryAgain);
     connect(m_scenario, &QLineEdit::textEdited, this, &ImportPage::tryAgain);
     connect(m_keep, &QCheckBox::clicked, this, &ImportPage::tryAgain);
@@ -242,7 +248,12 @@ void ImportPage::makeShortcuts()
         connect(shortcut, &QShortcut::activated, this, action);
     };
     add(QKeySequence(Qt::CTRL | Qt::Key_Return), [this] { import(); });
-    add(QKeySequence(Qt::Key_Escape), [this] { leave(); });
+    add(QKeySequence(Qt::Key_Escape), [this] {
+        if (QWidget *list = QApplication::activePopupWidget())
+            list->close(); // of choices: the page stays
+        else
+            leave();
+    });
     for (const int by : {-1, 1}) {
         add(QKeySequence(Qt::CTRL | (by < 0 ? Qt::Key_PageUp : Qt::Key_PageDown)), [this, by] {
             m_tabs->setCurrentIndex((m_tabs->currentIndex() + by + m_tabs->count()) % m_tabs->count());

@@ -38,6 +38,14 @@ QString formText(const QString &form)
         return ImportPage::tr("event list (MSEL)");
     if (form == u"openbas")
         return ImportPage::tr("OpenBAS scenario");
+    if (form == u"checklist")
+        return ImportPage::tr("Markdown task list, as a drill");
+    if (form == u"cutover")
+        return ImportPage::tr("task list of a cut-over tool");
+    if (form == u"playbook")
+        return ImportPage::tr("Mattermost playbook");
+    if (form == u"runbook")
+        return ImportPage::tr("runbook");
     return form == u"markdown" ? ImportPage::tr("Markdown task list") : ImportPage::tr("exercise record");
 }
 
@@ -107,6 +115,7 @@ void ImportPage::begin(bool fresh)
     wish.path = m_path;
     wish.source = m_try.source;
     wish.scenario = m_scenario->text().trimmed();
+    wish.response = m_response;
     wish.headerRow = m_headerRow->currentData().isValid() ? m_headerRow->currentData().toInt() : -1;
     wish.fresh = fresh;
     if (!m_try.source) {
@@ -135,6 +144,8 @@ void ImportPage::tryMapping()
     wish.path = m_path;
     wish.source = m_try.source;
     wish.scenario = m_scenario->text().trimmed();
+    if (m_options->isRowVisible(m_kind))
+        wish.form = static_cast<ImportForm>(m_kind->currentData().toInt());
     if (m_try.source->form == ImportForm::Msel) {
         wish.mapping = m_mapper->columns()->mapping();
         wish.mapping->keepOthers = m_keep->isChecked();
@@ -205,7 +216,8 @@ void ImportPage::showSource()
     for (QWidget *only : {static_cast<QWidget *>(m_headerRow), static_cast<QWidget *>(m_clock),
                           static_cast<QWidget *>(m_keep)})
         m_options->setRowVisible(only, list);
-    m_options->setRowVisible(m_scenario, m_try.source->form != ImportForm::Exercise);
+    const ImportForm form = m_try.source->form;
+    m_options->setRowVisible(m_kind, form == ImportForm::Markdown || form == ImportForm::Checklist);
     m_showing = false;
 }
 
@@ -219,11 +231,12 @@ void ImportPage::showTry(const ImportTry &result)
         m_clock->setCurrentIndex(m_clock->findData(static_cast<int>(result.mapping.clock)));
         m_keep->setChecked(result.mapping.keepOthers);
     }
+    showKind(result);
     showRemembered(m_try.remembered);
     m_taken->setRows(result.takenRows);
     const QString why = result.error ? tr("Nothing comes in: %1").arg(result.error->message) : QString();
     m_injects->setRows(result.injectRows, result.error ? why : tr("No inject comes in."));
-    m_steps->setRows(result.stepRows, result.error ? why : tr("No response step comes in."));
+    m_steps->setRows(result.stepRows, result.error ? why : tr("No step comes in."));
     m_notes->setRows(result.noteRows, result.error ? why : tr("Nothing is left out, and nothing looks wrong."));
     if (result.error)
         m_banner->showError(forWindow(*result.error), tr("As the columns stand now, nothing comes in."));
@@ -231,7 +244,9 @@ void ImportPage::showTry(const ImportTry &result)
         m_tabs->setTabText(tab, count > 0 ? tr("%1  %L2", "title and count").arg(text).arg(count) : text);
     };
     title(0, tr("Injects"), result.injects);
-    title(1, tr("Response steps"), result.steps);
+    const bool drill = result.imported && result.imported->plan.kind == PlanKind::Drill;
+    title(1, drill ? tr("Steps") : tr("Response steps"), result.steps);
+    m_tabs->setTabVisible(0, !drill);
     title(2, tr("Left out, to look at"), result.notes);
     if (result.injects == 0 && result.steps > 0 && m_tabs->currentIndex() == 0)
         m_tabs->setCurrentIndex(1);
@@ -243,6 +258,17 @@ void ImportPage::showTry(const ImportTry &result)
         facts << table.encoding;
     m_header->setDetail(tr("%1 · %2", "facts, file").arg(facts.join(QStringLiteral(" · ")), m_path));
     m_showing = false;
+}
+
+// A task list may become either; a drill goes nowhere but into a plan of its own.
+void ImportPage::showKind(const ImportTry &result)
+{
+    const ImportForm form = result.source->form;
+    m_kind->setCurrentIndex(m_kind->findData(static_cast<int>(form)));
+    const bool drill = result.imported && result.imported->plan.kind == PlanKind::Drill;
+    const bool fixed = form == ImportForm::Exercise || form == ImportForm::Playbook || form == ImportForm::Runbook;
+    m_options->setRowVisible(m_scenario, !drill && !fixed && form != ImportForm::Cutover);
+    m_where->setVisible(m_hasTarget && !drill);
 }
 
 void ImportPage::showRemembered(bool remembered)
@@ -279,7 +305,8 @@ QString ImportPage::summary() const
     if (m_try.injects > 0)
         parts << countText(m_try.injects, tr("1 inject"), tr("%1 injects"));
     if (m_try.steps > 0)
-        parts << countText(m_try.steps, tr("1 response step"), tr("%1 response steps"));
+        parts << (m_try.imported->plan.kind == PlanKind::Drill ? countText(m_try.steps, tr("1 step"), tr("%1 steps"))
+                                                               : countText(m_try.steps, tr("1 response step"), tr("%1 response steps")));
     QString text = tr("✓ Imported from %1: %2.").arg(QFileInfo(m_path).fileName(), parts.join(QStringLiteral(", ")));
     if (m_try.notes > 0)
         text += u' ' + countText(m_try.notes, tr("One thing was left out or is to be looked at: Alt+Left goes back to it."),
@@ -312,7 +339,9 @@ void ImportPage::setTarget(const std::optional<ImportTarget> &target, int prefer
                              i);
     }
     m_where->setCurrentIndex(std::max(0, m_where->findData(preferred)));
-    m_where->setVisible(target.has_value());
+    m_hasTarget = target.has_value();
+    m_response = m_hasTarget && preferred != newExercise;
+    m_where->setVisible(m_hasTarget);
 }
 
 void ImportPage::showEvent(QShowEvent *event)

@@ -77,6 +77,7 @@ private:
     void showBroken(const Error &error);
     void showSource();
     void showTry(const ImportTry &result);
+    void showKind(const ImportTry &result);
     void showRemembered(bool remembered);
     void tryAgain(); // after a change
     void tryMapping();
@@ -103,6 +104,7 @@ private:
     QComboBox *m_headerRow = nullptr;
     QComboBox *m_clock = nullptr;
     QLineEdit *m_scenario = nullptr;
+    QComboBox *m_kind = nullptr; // what a task list becomes
     QCheckBox *m_keep = nullptr;
     QLabel *m_remembered = nullptr;
     QPushButton *m_fresh = nullptr;
@@ -113,6 +115,8 @@ private:
     ReportTable *m_steps = nullptr;
     ReportTable *m_notes = nullptr;
     QLabel *m_state = nullptr;
+    bool m_response = false; // it is meant for the tabletop in the editor
+    bool m_hasTarget = false;
     bool m_showing = false; // what changes is not changed by a person
 };
 

@@ -90,6 +90,33 @@ void fillScenarios(ImportTry *result)
         result->stepRows.append(more(result->steps - mostShown, 5, 0, tr("… and %1 more that come in too")));
 }
 
+void fillSteps(const QVector<Step> &steps, const Phase &phase, int depth, ImportTry *result)
+{
+    for (const Step &step : steps) {
+        if (result->steps++ < mostShown) {
+            QString whole = step.text;
+            if (!step.details.isEmpty())
+                whole += QStringLiteral("\n\n") + step.details;
+            result->stepRows.append({{QString(4 * depth, QChar(0xa0)) + shortened(step.text), shortened(step.role),
+                                      step.estimate ? durationText(*step.estimate) : QString(),
+                                      shortened(step.needs.join(QStringLiteral(", "))), shortened(phase.title)},
+                                     {},
+                                     {},
+                                     {},
+                                     whole.left(20000)});
+        }
+        fillSteps(step.steps, phase, depth + 1, result);
+    }
+}
+
+void fillDrill(ImportTry *result)
+{
+    for (const Phase &phase : result->imported->plan.phases)
+        fillSteps(phase.steps, phase, 0, result);
+    if (result->steps > mostShown)
+        result->stepRows.append(more(result->steps - mostShown, 5, 0, tr("… and %1 more that come in too")));
+}
+
 void fillNotes(ImportTry *result)
 {
     const ImportNotes &notes = result->imported->notes;
@@ -158,7 +185,7 @@ ReportTableSpec injectSpec()
     return {QStringLiteral("importInjects"),
             tr("Injects that come in"),
             {tr("No."), tr("Time"), tr("To"), tr("Message"), tr("Expected"), tr("Scenario")},
-            {42, 78, 90, 0, 120, 84},
+            {40, 74, 60, 0, 100, 64},
             3,
             look,
             false,
@@ -170,13 +197,13 @@ ReportTableSpec stepSpec()
     RowLook look;
     look.mutedColumns = {1, 3, 4};
     return {QStringLiteral("importSteps"),
-            tr("Response steps that come in"),
-            {tr("Action"), tr("Role"), tr("Estimate"), tr("After"), tr("Scenario")},
+            tr("Steps that come in"),
+            {tr("Action"), tr("Role"), tr("Estimate"), tr("After"), tr("Scenario or phase")},
             {0, 120, 80, 120, 120},
             0,
             look,
             false,
-            tr("No response step comes in.")};
+            tr("No step comes in.")};
 }
 
 ReportTableSpec noteSpec()
@@ -209,7 +236,10 @@ ReportTableSpec takenSpec()
 
 void fill(ImportTry *result)
 {
-    fillScenarios(result);
+    if (result->imported->plan.kind == PlanKind::Drill)
+        fillDrill(result);
+    else
+        fillScenarios(result);
     fillNotes(result);
     for (const TakenPart &part : result->imported->notes.taken)
         result->takenRows.append({{shortened(part.from), partLabel(part.as), shortened(part.remark)}, {}, {}, {}, {}});

@@ -69,7 +69,7 @@ public:
 
 ParticipantView::ParticipantView(const QString &title, QWidget *owner)
     : QWidget(owner, Qt::Window), m_model(new ReleasedModel({}, this)), m_title(new QLabel(title, this)),
-      m_clock(new QLabel(this)), m_about(new QLabel(this)), m_newest(new QLabel(this)), m_newestArea(new QScrollArea(this)), m_older(new QListView(this))
+      m_clock(new QLabel(this)), m_about(new QLabel(this)), m_newest(new QLabel(this)), m_newestArea(new QScrollArea(this)), m_older(new QListView(this)), m_keys(new QLabel(this))
 {
     setObjectName(QStringLiteral("participantView"));
     setWindowTitle(tr("%1: participant view").arg(title));
@@ -107,6 +107,12 @@ ParticipantView::ParticipantView(const QString &title, QWidget *owner)
     m_newest->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     all->addWidget(m_newestArea);
     all->addWidget(m_older, 1);
+    m_keys->setObjectName(QStringLiteral("participantKeys"));
+    m_keys->setText(tr("F8, Esc: close · F11: full screen · Ctrl and + or −: size of the letters · Page Up, Page Down: scroll · F1: this line"));
+    m_keys->setTextFormat(Qt::PlainText);
+    m_keys->setWordWrap(true);
+    m_keys->hide();
+    all->addWidget(m_keys);
     resize(960, 640);
     setTexts({});
 }
@@ -190,7 +196,9 @@ void ParticipantView::resizeEvent(QResizeEvent *event)
 void ParticipantView::keyPressEvent(QKeyEvent *event)
 {
     const bool control = event->modifiers().testFlag(Qt::ControlModifier);
-    if (event->key() == Qt::Key_F8 || (event->key() == Qt::Key_Escape && !isFullScreen())) {
+    if (event->key() == Qt::Key_F1) {
+        m_keys->setVisible(m_keys->isHidden());
+    } else if (event->key() == Qt::Key_F8 || (event->key() == Qt::Key_Escape && !isFullScreen())) {
         close();
     } else if (event->key() == Qt::Key_F11 || event->key() == Qt::Key_Escape) {
         isFullScreen() ? showNormal() : showFullScreen();

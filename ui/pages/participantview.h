@@ -43,6 +43,7 @@ private:
     QLabel *m_newest;
     QScrollArea *m_newestArea;
     QListView *m_older;
+    QLabel *m_keys; // on F1: the keys of this window, nothing of the exercise
     int m_zoom = 0; // steps of Ctrl++ and Ctrl+-
 };
 

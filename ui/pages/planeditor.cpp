@@ -118,6 +118,12 @@ QPushButton *PlanEditor::addHeaderButton(const QString &name, const QString &tex
 void PlanEditor::buildHeader()
 {
     buildExchange();
+    m_documentsButton = addHeaderButton(QStringLiteral("planDocuments"), tr("Documents"), "");
+    m_documentsButton->setToolTip(tr("Announcement, drill plan, forms (Ctrl+Shift+D)"));
+    connect(m_documentsButton, &QPushButton::clicked, this, [this] {
+        if (takeTyped())
+            Q_EMIT documentsRequested();
+    });
     m_dryRunButton = addHeaderButton(QStringLiteral("dryRunButton"), tr("Dry run"), "");
     m_saveButton = addHeaderButton(QStringLiteral("savePlan"), tr("Save"), "");
     m_startButton = addHeaderButton(QStringLiteral("startDrill"), tr("Start drill"), "primary");
@@ -333,8 +339,7 @@ void PlanEditor::setPlan(const Plan &plan, const QString &path, const QStringLis
     m_sections->setCurrentRow(m_values->missing() > 0 ? ValuesSection : StepsSection);
     m_kinds->setCurrentIndex(isTabletop() ? 1 : 0);
     m_dryRunButton->setVisible(!isTabletop());
-    m_importButton->setVisible(isTabletop());
-    m_exportButton->setVisible(isTabletop());
+    showExchange();
     m_startButton->setText(isTabletop() ? tr("Start exercise") : tr("Start drill"));
     m_startButton->setAccessibleName(m_startButton->text());
     m_startButton->setToolTip(isTabletop() ? tr("Ctrl+Shift+Enter") : tr("Ctrl+Enter"));

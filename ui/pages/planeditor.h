@@ -11,6 +11,7 @@
 #include <QTimer>
 #include <QWidget>
 
+class QAction;
 class QListWidget;
 class QPushButton;
 class QStackedWidget;
@@ -49,6 +50,8 @@ public:
     void focusStart(); // as soon as the plan is found ready
     void focusMain();  // the first value to fill in, else the steps
     [[nodiscard]] PlanDocument *document() const { return m_document; }
+    [[nodiscard]] Plan filledPlan() const; // with its values where it is ready, else as it is
+    void takeDocumentEdits(const QJsonObject &edits); // part of the plan, undone and saved with it
     [[nodiscard]] bool isReady() const { return m_filled.has_value(); }
     [[nodiscard]] bool isChanged() const; // since it was opened or saved
     [[nodiscard]] QList<QPair<QString, QString>> keys() const;
@@ -60,7 +63,9 @@ Q_SIGNALS:
     void copyRequested(const QString &path, const muster::Plan &plan);
     void lookRequested(const QString &path);
     void theirsTaken(const QString &path);
+    void promoteRequested(const muster::Plan &tabletop); // a drill is to be made of it
     void importRequested(); // a file of another tool, into this tabletop
+    void documentsRequested();
     void startRequested(const muster::Plan &plan, const QString &path); // values filled in
     void readyChanged(bool ready);
 
@@ -79,6 +84,8 @@ private:
 
     void buildHeader();
     void buildExchange();
+    void showExchange(); // what the kind of plan has
+    void addExports(QList<QPair<QString, std::function<void()>>> *all);
     QWidget *buildLeft();
     QWidget *buildMiddle();
     QWidget *buildSteps();
@@ -113,7 +120,9 @@ private:
     QPushButton *m_saveButton = nullptr;
     QPushButton *m_importButton = nullptr;
     QPushButton *m_exportButton = nullptr;
+    QPushButton *m_documentsButton = nullptr;
     PlanExport *m_export = nullptr;
+    QAction *m_promote = nullptr;
     QPushButton *m_startButton = nullptr;
     QListWidget *m_sections = nullptr;
     ReadinessPanel *m_readiness = nullptr;

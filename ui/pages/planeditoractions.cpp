@@ -11,6 +11,7 @@
 #include "pages/settingspage.h"
 #include "pages/tabletopeditor.h"
 #include "pages/valuesform.h"
+#include "reports/document.h"
 #include "widgets/banner.h"
 #include "widgets/chip.h"
 #include "widgets/emptystate.h"
@@ -111,6 +112,18 @@ void PlanEditor::onChecked(const Result<LoadedPlan> &checked, int serial)
     Q_EMIT readyChanged(result.has_value());
 }
 
+Plan PlanEditor::filledPlan() const
+{
+    return m_filled ? withDocumentEdits(*m_filled, documentEditsOf(m_document->head())) : m_document->plan();
+}
+
+void PlanEditor::takeDocumentEdits(const QJsonObject &edits)
+{
+    m_document->changeHead(
+        tr("Texts of the documents"), [edits](Plan &plan) { plan = withDocumentEdits(plan, edits); },
+        QStringLiteral("documentFields"));
+}
+
 void PlanEditor::focusStart()
 {
     m_wantStart = true;
@@ -152,14 +165,20 @@ void PlanEditor::buildExchange()
     m_importButton->setToolTip(tr("Add injects or response steps from a file (Ctrl+Shift+I)"));
     connect(m_importButton, &QPushButton::clicked, this, &PlanEditor::importRequested);
     m_exportButton = addHeaderButton(QStringLiteral("exportPlan"), tr("Export"), "");
-    m_exportButton->setToolTip(tr("Write the exercise for other tools (Ctrl+E)"));
+    m_exportButton->setToolTip(tr("Write the plan for other tools (Ctrl+E)"));
     m_export = new PlanExport([this] { return m_document->plan(); }, this);
     auto *menu = new QMenu(m_exportButton);
     menu->setObjectName(QStringLiteral("exportPlanMenu"));
     m_export->addTo(menu);
+    menu->addSeparator();
+    m_promote = menu->addAction(tr("Make a drill of it…"));
+    m_promote->setObjectName(QStringLiteral("promoteTabletop"));
+    connect(m_promote, &QAction::triggered, this, [this] { Q_EMIT promoteRequested(m_document->plan()); });
     m_exportButton->setMenu(menu);
-    connect(m_export, &PlanExport::written, this, [this](const QString &path) {
-        m_banner->showText(Colour::Ok, tr("✓ Exported as %1").arg(path));
+    connect(m_export, &PlanExport::written, this, [this](const QString &path, const QStringList &losses) {
+        if (losses.isEmpty())
+            return m_banner->showText(Colour::Ok, tr("✓ Exported as %1").arg(path));
+        m_banner->showText(Colour::Warning, tr("✓ Exported as %1. Not in the file: %2.").arg(path, losses.join(QStringLiteral("; "))));
     });
     connect(m_export, &PlanExport::failed, this,
             [this](const Error &error) { m_banner->showError(error, tr("Nothing was exported.")); });
@@ -173,6 +192,9 @@ void PlanEditor::buildExchange()
     };
     key(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I), m_importButton);
     key(QKeySequence(Qt::CTRL | Qt::Key_E), m_exportButton);
+    auto *documents = new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D), this);
+    documents->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(documents, &QShortcut::activated, this, [this] { m_documentsButton->click(); });
 }
 
 void PlanEditor::showConflict(const QString &path, const std::shared_ptr<const LoadedPlan> &theirs,
@@ -282,12 +304,29 @@ QList<QPair<QString, std::function<void()>>> PlanEditor::commands()
         {tr("Redo"), [this] { m_document->undo()->redo(); }}};
     if (!isTabletop()) {
         all.append({tr("Dry run"), [this] { dryRun(); }});
+        addExports(&all);
         return all;
     }
     all.append({tr("Import into this exercise…"), [this] { Q_EMIT importRequested(); }});
-    for (const ExportForm form : {ExportForm::MselCsv, ExportForm::MselXlsx, ExportForm::Markdown})
-        all.append({tr("Export: %1").arg(PlanExport::title(form)), [this, form] { m_export->ask(form); }});
+    all.append({tr("Make a drill of it…"), [this] { Q_EMIT promoteRequested(m_document->plan()); }});
+    addExports(&all);
     return all;
+}
+
+void PlanEditor::addExports(QList<QPair<QString, std::function<void()>>> *all)
+{
+    const PlanKind kind = m_document->head().kind;
+    for (const ExportForm form : exportFormsOf(kind))
+        all->append({tr("Export: %1").arg(PlanExport::title(form, kind)), [this, form] { m_export->ask(form); }});
+}
+
+void PlanEditor::showExchange()
+{
+    const PlanKind kind = m_document->head().kind;
+    m_importButton->setVisible(isTabletop());
+    m_exportButton->setVisible(!exportFormsOf(kind).isEmpty());
+    m_export->showFor(kind);
+    m_promote->setVisible(isTabletop());
 }
 
 QList<QPair<QString, QString>> PlanEditor::keys() const
@@ -295,6 +334,7 @@ QList<QPair<QString, QString>> PlanEditor::keys() const
     if (isTabletop())
         return TabletopEditor::keys() + QList<QPair<QString, QString>>{{tr("Ctrl+Shift+I"), tr("import into this exercise")},
                                                             {tr("Ctrl+E"), tr("export the exercise")},
+                                                            {tr("Ctrl+Shift+D"), tr("documents: announcement, plan, forms")},
                                                             {tr("Ctrl+Shift+Enter"), tr("start the exercise")}};
     return {{tr("Ins"), tr("add a step after this one")},
             {tr("Del"), tr("delete the step or phase")},
@@ -302,7 +342,9 @@ QList<QPair<QString, QString>> PlanEditor::keys() const
             {tr("Enter"), tr("change the step")},
             {tr("Ctrl+Z, Ctrl+Shift+Z"), tr("undo, redo")},
             {tr("Ctrl+S"), tr("save")},
+            {tr("Ctrl+E"), tr("export the check list")},
             {tr("Ctrl+D"), tr("dry run")},
+            {tr("Ctrl+Shift+D"), tr("documents: announcement, plan, forms")},
             {tr("Ctrl+Enter"), tr("start the drill")}};
 }
 

@@ -19,6 +19,7 @@
 
 #include <QBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QShortcut>
 #include <QStackedLayout>
@@ -83,11 +84,17 @@ QLabel *textLabel(const QString &name, QWidget *parent)
 
 ReportPage::ReportPage(QWidget *parent)
     : QWidget(parent), m_header(new PageHeader(tr("Report"), {}, this)), m_banner(new Banner(this)),
-      m_export(new ReportExport(m_banner, this))
+      m_export(new ReportExport(m_banner, this)), m_times(new QPushButton(tr("Take over times…"), m_header))
 {
     setObjectName(QStringLiteral("reportPage"));
     setAccessibleName(tr("Report"));
+    m_times->setObjectName(QStringLiteral("takeOverTimes"));
+    m_times->setAccessibleName(tr("Take over measured times"));
+    m_times->setToolTip(tr("Measured times beside the plan's estimates, to take over (Ctrl+T)"));
+    m_header->addAction(m_times);
+    buildDocuments();
     m_header->addAction(m_export);
+    connect(m_times, &QPushButton::clicked, this, &ReportPage::timesRequested);
     m_empty = new EmptyState(
         tr("No report chosen"),
         tr("Every run has a report: what was recovered, how fast, what was lost and what must be fixed."),
@@ -119,15 +126,44 @@ ReportPage::ReportPage(QWidget *parent)
     shortcut->setContext(Qt::WidgetWithChildrenShortcut);
     connect(shortcut, &QShortcut::activated, m_export->button(), &QPushButton::click);
     m_export->button()->setToolTip(tr("Export the report (Ctrl+E)"));
+    auto *times = new QShortcut(QKeySequence(tr("Ctrl+T")), this);
+    times->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(times, &QShortcut::activated, this, [this] {
+        if (hasTimes())
+            Q_EMIT timesRequested();
+    });
     setReport(nullptr);
 }
 
 QList<QPair<QString, QString>> ReportPage::keys()
 {
     return {{tr("Ctrl+E"), tr("export the report")},
+            {tr("Ctrl+T"), tr("measured times beside the estimates, to take over")},
+            {tr("Ctrl+Shift+D"), tr("documents and forms of the run")},
             {tr("Left, Right"), tr("on the tabs: the previous, the next part")},
             {tr("Up, Down"), tr("in a table: the line above, the line below")},
             {tr("Tab, Shift+Tab"), tr("on through export, charts, tabs and table")}};
+}
+
+void ReportPage::buildDocuments()
+{
+    m_documents = new QPushButton(tr("&Documents"), this);
+    m_documents->setObjectName(QStringLiteral("reportDocuments"));
+    m_documents->setAccessibleName(tr("Documents of the run"));
+    m_documents->setToolTip(tr("Post-drill report, incident report, lessons, summary, announcement (Ctrl+Shift+D)"));
+    m_header->addAction(m_documents);
+    connect(m_documents, &QPushButton::clicked, this, [this] {
+        if (m_report)
+            Q_EMIT documentsRequested(m_report->runId);
+    });
+    auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D), this);
+    shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(shortcut, &QShortcut::activated, m_documents, &QPushButton::click);
+    QMenu *menu = m_export->button()->menu();
+    menu->addSeparator();
+    QAction *papers = menu->addAction(tr("Documents and forms…"));
+    papers->setObjectName(QStringLiteral("exportDocuments"));
+    connect(papers, &QAction::triggered, m_documents, &QPushButton::click);
 }
 
 QWidget *ReportPage::buildAnswer()
@@ -180,7 +216,11 @@ QWidget *ReportPage::buildAnswer()
     line->setSpacing(12);
     line->addWidget(answer, 5);
     line->addWidget(m_charts, 6);
-    row->setFixedHeight(std::max(286, 17 * fontMetrics().lineSpacing()));
+    m_charts->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored); // as high as the answer is
+    row->setMinimumHeight(std::max(286, 17 * fontMetrics().lineSpacing()));
+    QSizePolicy asHighAsItsWords(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    asHighAsItsWords.setHeightForWidth(true);
+    row->setSizePolicy(asHighAsItsWords);
     return row;
 }
 
@@ -237,6 +277,8 @@ void ReportPage::setReport(std::shared_ptr<const Report> report)
     m_report = std::move(report);
     m_banner->dismiss();
     m_export->setReport(m_report);
+    m_times->setVisible(hasTimes());
+    m_documents->setEnabled(m_report && !m_report->runId.isEmpty());
     if (!m_report) {
         m_header->setTitle(tr("Report"));
         m_header->setDetail({});
@@ -272,6 +314,11 @@ void ReportPage::setReport(std::shared_ptr<const Report> report)
     showLists(shown);
     m_tabs->setEnabled(true);
     m_faces->setCurrentIndex(1);
+}
+
+bool ReportPage::hasTimes() const
+{
+    return m_report && m_report->plan.kind == PlanKind::Drill && !m_report->runId.isEmpty();
 }
 
 // Of the tightest scenario, both ways; and the gaps.

@@ -43,13 +43,17 @@ public:
     void showBroken(const Error &error);
     [[nodiscard]] static QList<QPair<QString, QString>> keys(); // key, what it does
     [[nodiscard]] ReportExport *exporter() const { return m_export; }
+    [[nodiscard]] bool hasTimes() const; // a drill that was run
     [[nodiscard]] QTabWidget *tabs() const { return m_tabs; }
     [[nodiscard]] ReportTable *checks() const { return m_checks; }
 
 Q_SIGNALS:
+    void timesRequested(); // of a drill: measured times beside the plan's estimates
     void backRequested(); // from the empty and the broken face
+    void documentsRequested(const QString &runId);
 
 private:
+    void buildDocuments();
     QWidget *buildAnswer();
     QWidget *buildTabs();
     void showNumbers(const Report &report);
@@ -62,6 +66,8 @@ private:
     PageHeader *m_header;
     Banner *m_banner;
     ReportExport *m_export;
+    QPushButton *m_times;
+    QPushButton *m_documents = nullptr;
     QStackedLayout *m_faces;
     EmptyState *m_empty;
     QLabel *m_headline = nullptr;

@@ -225,7 +225,7 @@ RecoveryCurves curves(const Report &report)
             result.push_back({double(time.count()), share});
         return result;
     };
-    RecoveryCurves curves;
+    RecoveryCurves curves = report.marks;
     curves.planned = points(report.planned);
     curves.actual = points(report.actual);
     curves.target = report.rto.target;

@@ -109,7 +109,7 @@ QVariant ReportRows::headerData(int section, Qt::Orientation orientation, int ro
     return m_titles.value(section);
 }
 
-ReportTable::ReportTable(const ReportTableSpec &spec, QWidget *parent)
+ReportTable::ReportTable(const ReportTableSpec &spec, QWidget *parent, bool tools)
     : QWidget(parent), m_rows(new ReportRows(spec.titles, this)), m_filter(new ReportFilter(this)),
       m_view(new RowView(spec.name, spec.accessible, spec.look, this)), m_none(new QLabel(this)),
       m_details(new QPlainTextEdit(this)), m_empty(spec.empty)
@@ -133,7 +133,8 @@ ReportTable::ReportTable(const ReportTableSpec &spec, QWidget *parent)
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 8, 0, 0);
     all->setSpacing(8);
-    addTools(spec);
+    if (tools)
+        addTools(spec);
     all->addWidget(m_view, 1);
     all->addWidget(m_none, 1);
     all->addWidget(m_details);
@@ -226,7 +227,8 @@ void ReportTable::updateCount()
 {
     const int shown = m_filter->rowCount();
     const int all = m_rows->rowCount();
-    m_count->setText(shown == all ? tr("Rows: %1").arg(all) : tr("Rows: %1 of %2").arg(shown).arg(all));
+    if (m_count)
+        m_count->setText(shown == all ? tr("Rows: %1").arg(all) : tr("Rows: %1 of %2").arg(shown).arg(all));
     m_none->setText(all == 0 ? m_empty
                              : tr("No row matches. Clear the search or the filter to see them all."));
     m_none->setVisible(shown == 0);

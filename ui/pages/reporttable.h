@@ -67,7 +67,8 @@ class ReportTable final : public QWidget
     Q_DISABLE_COPY_MOVE(ReportTable)
 
 public:
-    explicit ReportTable(const ReportTableSpec &spec, QWidget *parent = nullptr);
+    // Without tools there is no search of its own above it, and no count.
+    explicit ReportTable(const ReportTableSpec &spec, QWidget *parent = nullptr, bool tools = true);
     void setRows(QVector<ReportRow> rows, const QString &empty = {}); // `empty` says why there are none
     void filterStatus(Status status); // shows these only; no effect without a filter by status
     [[nodiscard]] int count() const { return m_rows->rowCount(); } // unfiltered

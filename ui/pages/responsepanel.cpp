@@ -129,11 +129,12 @@ void ResponsePanel::saveNote()
 {
     const QModelIndex index = m_view->currentIndex();
     const QString text = m_note->text().trimmed();
-    if (!index.isValid() || !m_writable || text == index.siblingAtColumn(ResponseModel::NoteColumn).data().toString())
+    if (!index.isValid() || !m_writable || !m_note->isModified() || text == index.siblingAtColumn(ResponseModel::NoteColumn).data().toString())
         return;
     QString outcome = index.data(OutcomeRole).toString();
     if (outcome.isEmpty())
         outcome = QStringLiteral("changed");
+    m_note->setModified(false); // Enter, then the focus goes: once
     Q_EMIT asked([scenario = m_scenario, step = index.data(IdRole).toString(), outcome, text](RunSession &session) {
         session.discuss(scenario, step, outcome, text);
     });

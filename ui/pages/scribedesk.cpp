@@ -121,7 +121,10 @@ void ScribeDesk::correctCurrent()
 
 void ScribeDesk::onRefused(const QString &what, const Error &error)
 {
-    m_banner->showError(error, tr("Not recorded: %1. Nothing of it is shown as done; send it again.").arg(what));
+    if (error.fault == Fault::BadInput) // the exercise's own rules: nothing is broken
+        m_banner->showText(Colour::Warning, error.message, error.hint);
+    else
+        m_banner->showError(error, tr("Not recorded: %1. Nothing of it is shown as done; send it again.").arg(what));
     if (!m_last.isEmpty() && (what == u"note" || what == u"correct" || what == u"gap"))
         m_timeline->scribe()->putBack(m_last);
     m_last.clear();

@@ -13,7 +13,7 @@ class QLabel;
 namespace muster
 {
 
-class RowView;
+class EditTableView;
 
 class SessionGaps final : public QWidget
 {
@@ -23,10 +23,10 @@ class SessionGaps final : public QWidget
 public:
     explicit SessionGaps(QWidget *parent = nullptr);
 
-    void update(const RunState &state, bool writable);
+    void update(const RunState &state, bool writable, const QStringList &owners); // who may be named
     void completeNext(const QString &description); // when it arrives, its first empty cell is edited
     [[nodiscard]] QString summary() const;         // "P1 2 · P2 1"
-    [[nodiscard]] RowView *view() const { return m_view; }
+    [[nodiscard]] EditTableView *view() const { return m_view; }
     [[nodiscard]] const GapsModel *model() const { return m_model; }
 
 Q_SIGNALS:
@@ -37,7 +37,7 @@ private:
     void onEdited(const QString &id, const QJsonObject &fields);
 
     GapsModel *m_model;
-    RowView *m_view;
+    EditTableView *m_view;
     QLabel *m_hint;
     QString m_awaited;
 };

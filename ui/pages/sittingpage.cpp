@@ -11,6 +11,7 @@
 #include "pages/timelinepanel.h"
 #include "widgets/banner.h"
 #include "widgets/card.h"
+#include "widgets/edittableview.h"
 #include "widgets/entry.h"
 #include "widgets/question.h"
 #include "widgets/scrolled.h"
@@ -29,6 +30,16 @@ namespace
 
 constexpr int frame = 33; // ms: at most so often is the page brought up to date
 constexpr int clockTick = 250;
+
+QStringList peopleOf(const Plan &plan)
+{
+    QStringList people;
+    for (const Participant &person : plan.participants)
+        people << person.name << person.role;
+    people.removeAll(QString());
+    people.removeDuplicates();
+    return people;
+}
 
 } // namespace
 
@@ -126,7 +137,9 @@ void SittingPage::nextPane(bool back)
     const auto count = static_cast<int>(panes.size());
     QWidget *there = panes.at((here + (back ? count - 1 : 1)) % count).second;
     if (there == m_tabs->currentWidget())
-        there = there == m_gaps ? m_gaps->view() : there == m_evaluation ? m_evaluation->view() : m_lessons->first();
+        there = there == m_gaps         ? static_cast<QWidget *>(m_gaps->view())
+                : there == m_evaluation ? static_cast<QWidget *>(m_evaluation->view())
+                                        : m_lessons->first();
     there->setFocus(Qt::TabFocusReason);
 }
 
@@ -222,7 +235,7 @@ void SittingPage::refresh()
     m_header->showRun(plan, state, m_session->isDriving());
     m_injects->update(state, writable, m_session->now());
     m_response->update(plan, state, m_injects->scenario(), writable);
-    m_gaps->update(state, writable);
+    m_gaps->update(state, writable, peopleOf(plan));
     const QString gaps = m_gaps->summary();
     m_tabs->setTabText(m_tabs->indexOf(m_gaps), gaps.isEmpty() ? tr("Gaps") : tr("Gaps: %1").arg(gaps));
     if (m_evaluation->isVisible() || m_evaluation->model()->rowCount() == 0)

@@ -172,6 +172,38 @@ void nameLines(ChartGeometry &g, const Report &report, double unit)
         g.plannedLabel = placer.best(placer.along(g.planned, tr("planned")));
 }
 
+constexpr double bandHeight = 11; // points
+constexpr int mostBandRows = 3;
+
+int bandRows(const QVector<int> &lanes)
+{
+    int rows = 0;
+    for (const int lane : lanes)
+        rows = std::max(rows, lane + 1);
+    return rows;
+}
+
+// Phases below the axis title, each as long as it took; a label only where it fits.
+void addBands(ChartGeometry &g, const RecoveryCurves &marks, const QVector<int> &lanes, Milliseconds end, double unit)
+{
+    const auto x = [&](double ms) {
+        return g.plot.left() + g.plot.width() * std::clamp(ms / double(end.count()), 0.0, 1.0);
+    };
+    for (qsizetype i = 0; i < marks.phases.size(); ++i) {
+        const PhaseBand &phase = marks.phases.at(i);
+        const double left = x(phase.from);
+        const QRectF box(left, g.plot.bottom() + (29 + lanes.at(i) * bandHeight) * unit, std::max(unit, x(phase.to) - left),
+                         (bandHeight - 1.5) * unit);
+        const auto fits = qsizetype((box.width() - 5 * unit) / (4.5 * unit));
+        QString label = phase.title;
+        if (label.size() > fits)
+            label = fits >= 4 ? label.left(fits - 1).trimmed() + u'…' : QString();
+        g.bands.push_back({box, label, phase.over});
+    }
+    for (const PauseMark &pause : marks.pauses)
+        g.pauses.push_back(x(pause.at));
+}
+
 } // namespace
 
 QString TimeScale::label(Milliseconds at) const
@@ -217,7 +249,8 @@ Milliseconds chartEnd(const Report &report)
 ChartGeometry chartGeometry(const Report &report, const QRectF &area, double unit)
 {
     ChartGeometry g;
-    g.plot = area.adjusted(34 * unit, 30 * unit, -6 * unit, -30 * unit);
+    const QVector<int> lanes = lanesOf(report.marks.phases, mostBandRows);
+    g.plot = area.adjusted(34 * unit, 30 * unit, -6 * unit, -(30 + bandRows(lanes) * bandHeight) * unit);
     const Milliseconds end = chartEnd(report);
     const TimeScale scale = timeScale(end, 8);
     for (Milliseconds t{0}; t <= end; t += scale.step)
@@ -231,6 +264,7 @@ ChartGeometry chartGeometry(const Report &report, const QRectF &area, double uni
     const Mapper mapper{g.plot, double(end.count())};
     g.planned = mapper.line(report.planned);
     g.actual = mapper.line(report.actual);
+    addBands(g, report.marks, lanes, end, unit);
     nameTarget(g, report, end, unit);
     nameLines(g, report, unit);
     return g;

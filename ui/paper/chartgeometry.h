@@ -24,6 +24,13 @@ struct ChartLabel
     bool toTheLeft = false; // text ends at the point
 };
 
+struct ChartBand // a phase, below the axis
+{
+    QRectF box;
+    QString label; // empty where there is no room
+    bool over = false;
+};
+
 // All lengths in units of the caller; `unit` is what a typographic point is worth in them.
 struct ChartGeometry
 {
@@ -38,6 +45,8 @@ struct ChartGeometry
     std::optional<ChartLabel> targetLabel;
     std::optional<ChartLabel> endLabel; // "recovered 0:14:19"
     QString axisTitle;
+    QVector<ChartBand> bands;
+    QVector<double> pauses; // x
 };
 
 [[nodiscard]] ChartGeometry chartGeometry(const Report &report, const QRectF &area, double unit);

@@ -49,6 +49,22 @@ void drawAxes(QPainter &painter, const ChartGeometry &g, const ChartColours &col
         g.axisTitle);
 }
 
+void drawBands(QPainter &painter, const ChartGeometry &g, const ChartColours &colours, double unit)
+{
+    const QFontMetricsF metrics(painter.font());
+    for (const ChartBand &band : g.bands) {
+        painter.setPen(QPen(colours.muted, 0.5 * unit, band.over ? Qt::SolidLine : Qt::DashLine));
+        painter.setBrush(band.over ? QBrush(colours.line) : Qt::NoBrush);
+        painter.drawRect(band.box);
+        painter.setPen(colours.text);
+        if (metrics.horizontalAdvance(band.label) <= band.box.width() - 4 * unit)
+            painter.drawText(QPointF(band.box.left() + 2.5 * unit, band.box.center().y() + metrics.ascent() * 0.36), band.label);
+    }
+    painter.setBrush(Qt::NoBrush);
+    for (const double x : g.pauses)
+        painter.fillRect(QRectF(x - 1.2 * unit, g.plot.top(), 2.4 * unit, g.plot.height()), QBrush(colours.muted, Qt::BDiagPattern));
+}
+
 QFont bold(QFont font)
 {
     font.setBold(true);
@@ -64,6 +80,7 @@ void paintRecoveryChart(QPainter &painter, const QRectF &area, const Report &rep
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(font);
     drawAxes(painter, g, colours, unit);
+    drawBands(painter, g, colours, unit);
 
     QPen plannedPen(colours.muted, 1.1 * unit);
     plannedPen.setDashPattern({3, 2.5});

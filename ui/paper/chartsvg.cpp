@@ -59,6 +59,14 @@ QString recoveryChartSvg(const Report &report)
         svg += text({tick.at, g.plot.bottom() + 16}, tick.label, "middle", "tick");
     }
     svg += text({g.plot.right(), g.plot.bottom() + 31}, g.axisTitle, "end", "tick");
+    for (const ChartBand &band : g.bands) {
+        svg += QStringLiteral("<rect x=\"%1\" y=\"%2\" width=\"%3\" height=\"%4\" class=\"%5\"/>")
+                   .arg(num(band.box.left()), num(band.box.top()), num(band.box.width()), num(band.box.height()),
+                        QString::fromLatin1(band.over ? "band over" : "band"));
+        svg += text({band.box.left() + 3, band.box.bottom() - 3}, band.label, "start", "bandname");
+    }
+    for (const double x : g.pauses)
+        svg += line(x, g.plot.top(), x, g.plot.bottom(), "pause");
     svg += QStringLiteral("<polyline class=\"planned\" points=\"%1\"/>").arg(points(g.planned));
     if (g.targetX)
         svg += line(*g.targetX, g.plot.top() - 32, *g.targetX, g.plot.bottom(),

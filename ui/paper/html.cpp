@@ -52,6 +52,8 @@ details{color:var(--muted);font-size:.875rem}
 .chart .planned{fill:none;stroke:var(--muted);stroke-width:1.4;stroke-dasharray:5 4}
 .chart .actual{fill:none;stroke:var(--accent);stroke-width:2.4;stroke-linejoin:round}
 .chart .end{fill:var(--accent)}
+.chart .band{fill:none;stroke:var(--muted);stroke-dasharray:3 2}.chart .band.over{fill:var(--shade);stroke-dasharray:none}.chart .bandname{fill:var(--text);font-size:9px}
+.chart .pause{stroke:var(--warn);stroke-width:3;stroke-dasharray:2 2}
 .chart .target{stroke:var(--text);stroke-width:1.4;stroke-dasharray:7 4}.chart .target.missed{stroke:var(--bad)}
 h3{font-size:1rem;margin:1.5rem 0 .4rem}.figures dd.words{font-size:1.5rem}
 .gantt .gname{fill:var(--text)}.gantt .gname.critical{font-weight:600}
@@ -98,10 +100,13 @@ QString headLine(const Report &report)
 
 QString drillBody(const Report &report)
 {
-    return figures(report) + chart(report) + htmlFixes(report) +
+    QString expected = forecastText(report);
+    if (!expected.isEmpty())
+        expected = QStringLiteral("<p>%1 %2.</p>\n").arg(tr("Recovery").toHtmlEscaped(), expected.toHtmlEscaped());
+    return figures(report) + expected + chart(report) + htmlFixes(report) +
            QStringLiteral("<section id=\"evidence\"><h2>%1</h2><p class=\"muted\">%2</p></section>\n")
                .arg(tr("Evidence").toHtmlEscaped(), evidenceParagraph(report).toHtmlEscaped()) +
-           htmlSteps(report) + htmlChecks(report);
+           htmlFacts(report) + htmlSteps(report) + htmlChecks(report);
 }
 } // namespace
 

@@ -8,6 +8,7 @@ namespace muster::paper
 {
 
 [[nodiscard]] QString htmlFixes(const Report &report);
+[[nodiscard]] QString htmlFacts(const Report &report); // phases, approvals, deviations, files
 [[nodiscard]] QString htmlSteps(const Report &report);
 [[nodiscard]] QString htmlChecks(const Report &report);
 [[nodiscard]] QString htmlTimeline(const Report &report);

@@ -99,6 +99,23 @@ QString htmlFixes(const Report &report)
     return html + foot;
 }
 
+QString htmlFacts(const Report &report)
+{
+    QString html;
+    int number = 0;
+    for (const FactTable &table : drillTables(report)) {
+        html += head(QStringLiteral("facts-%1").arg(++number), table.title, table.columns);
+        for (const QStringList &cells : table.rows) {
+            QString row;
+            for (const QString &cell : cells)
+                row += td(cell);
+            html += rowOf(row);
+        }
+        html += foot;
+    }
+    return html;
+}
+
 QString htmlSteps(const Report &report)
 {
     if (report.steps.isEmpty())
@@ -141,7 +158,8 @@ QString htmlTimeline(const Report &report)
         return {};
     QString html =
         head(QStringLiteral("timeline"), tr("Timeline"), {tr("T+"), tr("Time"), tr("Who"), tr("What")});
-    for (const TimelineItem &item : report.timeline) {
+    const QVector<TimelineItem> items = printedTimeline(report);
+    for (const TimelineItem &item : items) {
         const bool wrong = item.status == Status::Failed || item.status == Status::Unknown;
         html += rowOf(td(offsetOf(report, item.at), "n") + td(dateTimeText(item.at), "n muted") +
                       td(item.actor, "muted") +

@@ -22,6 +22,7 @@ void drawTitlePage(PageFlow &flow, const Report &report);
 void drawContents(PageFlow &flow, const Report &report);
 void drawFixes(PageFlow &flow, const Report &report);
 void drawTimeBars(PageFlow &flow, const Report &report);  // where the time went: planned and actual bars
+void drawFacts(PageFlow &flow, const Report &report); // phases, approvals, deviations, files
 void drawSteps(PageFlow &flow, const Report &report);
 void drawChecks(PageFlow &flow, const Report &report);
 void drawTimeline(PageFlow &flow, const Report &report);

@@ -80,6 +80,7 @@ QVector<ContentsEntry> sectionsOf(const Report &report)
         return tabletopSections(report);
     return {{tr("What must be fixed"), drawFixes, !report.fixes.isEmpty()},
             {tr("Where the time went"), drawTimeBars, !report.steps.isEmpty()},
+            {tr("Phases and decisions"), drawFacts, !drillTables(report).isEmpty()},
             {tr("Steps"), drawSteps, !report.steps.isEmpty()},
             {tr("Checks"), drawChecks, !report.checks.isEmpty()},
             {tr("Timeline"), drawTimeline, !report.timeline.isEmpty()},
@@ -113,6 +114,26 @@ void drawContents(PageFlow &flow, const Report &report)
         flow.space(17);
     }
     flow.space(6);
+}
+
+void drawFacts(PageFlow &flow, const Report &report)
+{
+    flow.section(tr("Phases and decisions"), 90);
+    for (const FactTable &facts : drillTables(report)) {
+        flow.heading(facts.title, 50);
+        QVector<Column> columns;
+        for (const QString &column : facts.columns)
+            columns.append({column, columns.isEmpty() ? 2.0 : 1.5});
+        PaperTable table(flow, columns, 8);
+        for (const QStringList &texts : facts.rows) {
+            QVector<Cell> cells;
+            for (const QString &text : texts)
+                cells.append(plainCell(text));
+            table.add(cells);
+        }
+        table.draw();
+        flow.space(8);
+    }
 }
 
 void drawSteps(PageFlow &flow, const Report &report)
@@ -180,7 +201,8 @@ void drawTimeline(PageFlow &flow, const Report &report)
     PaperTable table(flow, {{tr("T+"), 1.2}, {tr("Time (UTC)"), 1.1}, {tr("Who"), 1.5}, {tr("What"), 6.2}},
                      8);
     QDate day;
-    for (const TimelineItem &item : report.timeline) {
+    const QVector<TimelineItem> items = printedTimeline(report);
+    for (const TimelineItem &item : items) {
         const QDateTime utc = item.at.toUTC();
         if (utc.date() != day) {
             day = utc.date();

@@ -2,6 +2,7 @@
 // Files of other tools in the window: chosen or dropped, looked at on the import page, then a new exercise or
 // part of the one in the editor.
 #include "domain/tabletopmerge.h"
+#include "pages/background.h"
 #include "pages/importpage.h"
 #include "pages/planeditor.h"
 #include "shell/mainwindow.h"
@@ -47,8 +48,15 @@ void MainWindow::chooseImport()
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters({tr("Event lists, scenarios, task lists (*.csv *.tsv *.xlsx *.xlsm *.json *.zip *.md *.markdown)"),
                             tr("All files (*)")});
-    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::importFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::importGiven);
     dialog->open();
+}
+
+void MainWindow::importGiven(const QString &path)
+{
+    inBackground(
+        this, [path] { return kindOfFile(path); },
+        [this, path](GivenFile kind) { kind == GivenFile::Runbook ? showRunbook(path) : importFile(path); });
 }
 
 // From the editor of a tabletop, the file is meant for that one.
@@ -71,7 +79,7 @@ void MainWindow::importFile(const QString &path)
 void MainWindow::takeImport(const Plan &plan, int where, const QString &said)
 {
     PlanEditor *editor = editorOf(m_pages);
-    if (where == ImportPage::newExercise || !editor) {
+    if (where == ImportPage::newExercise || !editor || plan.kind != PlanKind::Tabletop) {
         OpenedPlan opened;
         opened.plan = plan;
         opened.unsaved = true;

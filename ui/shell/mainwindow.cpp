@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/mainwindow.h"
 
+#include "pages/documentspage.h"
 #include "pages/historypage.h"
 #include "pages/liveroom.h"
 #include "pages/planeditor.h"
 #include "pages/planspage.h"
 #include "pages/settingspage.h"
 #include "pages/startpage.h"
+#include "shell/fieldkeys.h"
 #include "shell/finder.h"
 #include "shell/pagehost.h"
 #include "shell/rail.h"
@@ -27,7 +29,7 @@ namespace muster
 namespace
 {
 
-constexpr int narrowWindow = 1000; // px: below, the rail shows its icons only
+constexpr int narrowWindow = 1100; // px: below, the rail shows its icons only
 constexpr int pollEvery = 5000; // ms: other programs' runs
 
 QStringList actionTypes(const ActionRegistry &registry)
@@ -46,8 +48,9 @@ MainWindow::MainWindow(const QString &storeLocation, std::shared_ptr<const Actio
       m_library(new LibraryService(storeLocation, m_knownActions, this)),
       m_runs(new RunController(storeLocation, m_registry, this)),
       m_opener(new PlanOpener(m_library, m_knownActions, this)), m_rail(new Rail(this)),
-      m_pages(new PageHost(this))
+      m_pages(new PageHost(this)), m_storeLocation(storeLocation)
 {
+    m_keeper.setMaxThreadCount(1);
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QStringLiteral("Muster"));
     setAcceptDrops(true);
@@ -61,6 +64,7 @@ MainWindow::MainWindow(const QString &storeLocation, std::shared_ptr<const Actio
     setCentralWidget(centre);
     makeRooms();
     makeShortcuts();
+    new FieldKeys(this);
     connectLibrary();
     connectRuns();
     connect(m_rail, &Rail::chosen, this, [this](Room room) { goTo({room, {}}); });
@@ -118,6 +122,8 @@ void MainWindow::connectLibrary()
     connect(m_library, &LibraryService::planSaved, this, [this](const QString &path) {
         if (auto *editor = static_cast<PlanEditor *>(m_pages->made(Room::Editor)))
             editor->markSaved(path);
+        if (auto *documents = static_cast<DocumentsPage *>(m_pages->made(Room::Documents)); documents && m_pages->room() == Room::Documents)
+            documents->showSaved(path);
         m_library->requestRecentPlans();
     });
     connect(m_library, &LibraryService::failed, this, [this](const QString &what, const Error &error) {
@@ -138,6 +144,7 @@ void MainWindow::connectLibrary()
     });
     connect(m_opener, &PlanOpener::opened, this, &MainWindow::showOpened);
     connect(m_opener, &PlanOpener::importWanted, this, &MainWindow::importFile);
+    connect(m_opener, &PlanOpener::runbookWanted, this, &MainWindow::showRunbook);
     connect(m_opener, &PlanOpener::failed, this,
             [this](const Error &error) { showError(error, tr("Nothing was started.")); });
 }
@@ -269,7 +276,7 @@ void MainWindow::choosePlanFile()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters({tr("Plans (*.muster.json *.json)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::fileSelected, m_opener, &PlanOpener::openPlan);
+    connect(dialog, &QFileDialog::fileSelected, m_opener, &PlanOpener::openGiven);
     dialog->open();
 }
 
@@ -294,6 +301,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
             askBeforeClosing();
         return;
     }
+    if (auto *documents = static_cast<DocumentsPage *>(m_pages->made(Room::Documents)))
+        documents->flush();
     if (askAboutChanges([this] { close(); })) {
         event->ignore();
         return;

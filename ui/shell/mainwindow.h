@@ -10,6 +10,7 @@
 
 #include <QMainWindow>
 #include <QPointer>
+#include <QThreadPool>
 #include <QTimer>
 
 #include <functional>
@@ -60,7 +61,13 @@ private:
     QWidget *makeEditor();
     QWidget *makeReport();
     QWidget *makeImport();
-    QWidget *makeGaps(); // ledgerroom.cpp
+    QWidget *makeRunbook(); // drillroom.cpp, with the four below
+    void showRunbook(const QString &path);
+    void showNewDrill(const Plan &plan, const QString &said);
+    void promote(const Plan &tabletop);
+    void compareTimesOf(const std::shared_ptr<const LoadedRun> &run);
+    QWidget *makeGaps();      // ledgerroom.cpp
+    QWidget *makeDocuments(); // documentsroom.cpp
     void makeShortcuts();
     void connectLibrary();
     void connectRuns();
@@ -73,11 +80,14 @@ private:
     void showError(const Error &error, const QString &meaning = {});
     void showRun(const QString &runId);
     void showReport(const QString &runId);
+    void showDocuments(const QString &runId); // empty: of the plan in the editor
+    void keepDocumentEdits(const QString &runId, const QJsonObject &edits);
     void showOpened(const OpenedPlan &opened);
     void startPlan(const Plan &plan, const QString &path);
     void choosePlanFile();
     void chooseImport();
     void importFile(const QString &path);
+    void importGiven(const QString &path); // chosen: a runbook has its own page
     void takeImport(const Plan &plan, int where, const QString &said);
     void askBeforeClosing();
     void askCleanUp(const QString &runId);
@@ -102,7 +112,11 @@ private:
     QVector<RunSummary> m_runList;
     QVector<PlanTemplate> m_templates;
     QVector<RecentPlan> m_recent;
+    QString m_storeLocation;
     QString m_wantedReport;
+    std::shared_ptr<const LoadedRun> m_reported; // the run on the report page
+    QString m_wantedDocuments;
+    QThreadPool m_keeper; // one thread: texts put in by hand are written in their order
     QString m_wantedCleanUp;
     QPointer<Question> m_question;
     bool m_mayLose = false; // the changes of the plan in the editor

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where one can go in the window: rooms, back and forward, finder, keys of the page.
+#include "pages/documentspage.h"
 #include "pages/helppage.h"
 #include "pages/historypage.h"
 #include "pages/importpage.h"
@@ -9,6 +10,7 @@
 #include "pages/planspage.h"
 #include "pages/reportexport.h"
 #include "pages/reportpage.h"
+#include "pages/runbookpage.h"
 #include "pages/settingspage.h"
 #include "pages/livepage.h"
 #include "pages/sittingpage.h"
@@ -41,7 +43,9 @@ void MainWindow::makeRooms()
     m_pages->addRoom(Room::Editor, [this] { return makeEditor(); });
     m_pages->addRoom(Room::Report, [this] { return makeReport(); });
     m_pages->addRoom(Room::Import, [this] { return makeImport(); });
+    m_pages->addRoom(Room::Runbook, [this] { return makeRunbook(); });
     m_pages->addRoom(Room::Gaps, [this] { return makeGaps(); });
+    m_pages->addRoom(Room::Documents, [this] { return makeDocuments(); });
 }
 
 QWidget *MainWindow::makeStart()
@@ -116,6 +120,8 @@ QWidget *MainWindow::makeEditor()
     connect(m_library, &LibraryService::planChangedOnDisk, page, &PlanEditor::showConflict);
     connect(page, &PlanEditor::startRequested, this, &MainWindow::startPlan);
     connect(page, &PlanEditor::importRequested, this, &MainWindow::chooseImport);
+    connect(page, &PlanEditor::promoteRequested, this, &MainWindow::promote);
+    connect(page, &PlanEditor::documentsRequested, this, [this] { goTo({Room::Documents, {}}); });
     return page;
 }
 
@@ -188,7 +194,12 @@ Place MainWindow::place() const
 
 void MainWindow::showPlace(const Place &place)
 {
-    m_rail->setCurrent(place.room);
+    const bool isOfRun = !place.about.isEmpty();
+    m_rail->setCurrent(place.room != Room::Documents ? place.room : isOfRun ? Room::History : Room::Plans);
+    if (place.room == Room::Documents) {
+        showDocuments(place.about);
+        return;
+    }
     if (place.room == Room::Report) {
         showReport(place.about);
         return;
@@ -219,6 +230,9 @@ QVector<Findable> MainWindow::findables()
     command(tr("Help"), [this] { goTo({Room::Help, {}}); });
     command(tr("Open a plan file…"), [this] { choosePlanFile(); });
     command(tr("Import an event list, scenario or task list…"), [this] { chooseImport(); });
+    const QMap<QString, QString> runbooks = shippedRunbooks();
+    for (auto it = runbooks.cbegin(); it != runbooks.cend(); ++it)
+        command(tr("Runbook: the example “%1”").arg(it.key()), [this, path = it.value()] { showRunbook(path); });
     if (auto *editor = static_cast<PlanEditor *>(m_pages->made(Room::Editor))) {
         for (const auto &[text, go] : editor->commands())
             command(text, [this, go = go] {
@@ -227,10 +241,17 @@ QVector<Findable> MainWindow::findables()
             });
     }
     if (m_pages->room() == Room::Report && m_pages->made(Room::Report)) {
+        if (m_pages->page<ReportPage>(Room::Report)->hasTimes() && m_reported)
+            command(tr("Take over measured times…"), [this] { compareTimesOf(m_reported); });
         command(tr("Export report…"), [this] {
             QPushButton *button = m_pages->page<ReportPage>(Room::Report)->exporter()->button();
             if (button->menu() && button->isEnabled())
                 button->menu()->popup(button->mapToGlobal(QPoint(0, button->height())));
+        });
+    }
+    if (m_pages->room() == Room::Report || m_pages->room() == Room::Editor) {
+        command(tr("Documents: announcement, plan, reports, forms"), [this] {
+            goTo({Room::Documents, m_pages->room() == Room::Report ? place().about : QString()});
         });
     }
     if (auto *live = static_cast<LiveRoom *>(m_pages->made(Room::Live)); live && live->isSitting() && m_runs->session()) {
@@ -296,6 +317,8 @@ void MainWindow::showKeys()
         keys = m_pages->page<PlanEditor>(Room::Editor)->keys() + keys;
     else if (m_pages->room() == Room::Import)
         keys = ImportPage::keys() + keys;
+    else if (m_pages->room() == Room::Runbook)
+        keys = RunbookPage::keys() + keys;
     else if (m_pages->room() == Room::Gaps)
         keys = LedgerPage::keys() + keys;
     else if (m_pages->room() == Room::Start)
@@ -304,6 +327,8 @@ void MainWindow::showKeys()
         keys = PlansPage::keys() + keys;
     else if (m_pages->room() == Room::Report)
         keys = ReportPage::keys() + keys;
+    else if (m_pages->room() == Room::Documents)
+        keys = DocumentsPage::keys() + keys;
     auto *sheet = new Question(tr("Keys of this page"), {}, this);
     sheet->setHtml(HelpPage::asHtml(keys));
     sheet->addAnswer(QStringLiteral("closeKeys"), tr("Close"), Question::Kind::Safe);

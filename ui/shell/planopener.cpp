@@ -51,9 +51,23 @@ void PlanOpener::openFile(const QString &path)
                 return openPlan(path);
             case GivenFile::Import:
                 return Q_EMIT importWanted(path);
+            case GivenFile::Runbook:
+                return Q_EMIT runbookWanted(path);
             case GivenFile::Backup:
                 return openBackup(path);
             }
+        });
+}
+
+void PlanOpener::openGiven(const QString &path)
+{
+    inBackground(
+        this, [path] { return kindOfFile(path); },
+        [this, path](GivenFile kind) {
+            if (kind == GivenFile::Runbook)
+                Q_EMIT runbookWanted(path);
+            else
+                openPlan(path);
         });
 }
 

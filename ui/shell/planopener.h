@@ -29,6 +29,7 @@ public:
     PlanOpener(LibraryService *library, QStringList knownActions, QObject *parent = nullptr);
 
     void openFile(const QString &path); // a plan, a file to import, or anything else: then it is taken for a backup
+    void openGiven(const QString &path); // meant as a plan; a runbook is told from it
     void openPlan(const QString &path);
     void openBackup(
         const QString &path); // template “drill-from-backup-file”; the baseline beside it when there is one
@@ -38,6 +39,7 @@ public:
 Q_SIGNALS:
     void opened(const muster::OpenedPlan &plan);
     void importWanted(const QString &path);
+    void runbookWanted(const QString &path);
     void failed(const muster::Error &error);
 
 private:

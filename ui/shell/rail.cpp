@@ -171,7 +171,7 @@ void Rail::setNarrow(bool narrow)
 
 void Rail::setCurrent(Room room)
 {
-    const Room shown = room == Room::Editor || room == Room::Import ? Room::Plans : room == Room::Report ? Room::History : room;
+    const Room shown = room == Room::Editor || room == Room::Import || room == Room::Runbook ? Room::Plans : room == Room::Report ? Room::History : room;
     if (QAbstractButton *button = m_buttons.value(shown))
         button->setChecked(true);
 }

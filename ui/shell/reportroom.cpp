@@ -12,12 +12,20 @@ QWidget *MainWindow::makeReport()
 {
     auto *page = new ReportPage(this);
     page->setObjectName(QStringLiteral("reportPage"));
+    connect(page, &ReportPage::timesRequested, this, [this] {
+        if (m_reported)
+            compareTimesOf(m_reported);
+    });
+    connect(page, &ReportPage::documentsRequested, this, [this](const QString &runId) {
+        goTo({Room::Documents, runId});
+    });
     connect(page, &ReportPage::backRequested, this, [this] { goTo({Room::History, {}}); });
     connect(m_library, &LibraryService::runLoaded, page,
             [this, page](const std::shared_ptr<const LoadedRun> &run) {
                 if (run->summary.runId != m_wantedReport)
                     return;
                 m_wantedReport.clear();
+                m_reported = run;
                 showReportOf(page, run);
             });
     connect(m_library, &LibraryService::failed, page, [this, page](const QString &what, const Error &error) {

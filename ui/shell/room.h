@@ -7,12 +7,12 @@
 namespace muster
 {
 
-enum class Room { Start, Plans, Live, History, Settings, Help, Editor, Report, Import, Gaps };
+enum class Room { Start, Plans, Live, History, Settings, Help, Editor, Report, Import, Gaps, Runbook, Documents };
 
 struct Place
 {
     Room room = Room::Start;
-    QString about; // plan file, run id
+    QString about; // plan file, run id; of documents: run id, or empty for the plan in the editor
     bool operator==(const Place &) const = default;
 };
 

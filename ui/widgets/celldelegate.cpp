@@ -30,8 +30,8 @@ constexpr int valueRole = Qt::UserRole + 1;
 class ValueCompleter final : public QCompleter
 {
 public:
-    ValueCompleter(QAbstractItemModel *model, QLineEdit *edit, bool isList)
-        : QCompleter(model, edit), m_edit(edit), m_isList(isList)
+    ValueCompleter(QAbstractItemModel *model, QLineEdit *edit, bool isList, bool isChoice)
+        : QCompleter(model, edit), m_edit(edit), m_isList(isList), m_isChoice(isChoice)
     {
         setCaseSensitivity(Qt::CaseInsensitive);
         setFilterMode(Qt::MatchContains);
@@ -47,6 +47,14 @@ public:
         const auto last = m_edit->text().lastIndexOf(u';');
         return m_isList && last >= 0 ? QString(m_edit->text().left(last + 1) + u' ' + value) : value;
     }
+    // The whole list, before anything is typed.
+    void offer()
+    {
+        if (m_edit->isModified() || !m_edit->hasFocus())
+            return;
+        setCompletionPrefix({});
+        complete();
+    }
     // The list hands keys to the editor past the delegate. Those that end a cell take what is chosen in the list
     // and go on as without it.
     bool eventFilter(QObject *watched, QEvent *event) override
@@ -54,9 +62,10 @@ public:
         auto *list = qobject_cast<QAbstractItemView *>(watched);
         if (!list || event->type() != QEvent::KeyPress || !endsCell(static_cast<QKeyEvent *>(event)->key()))
             return QCompleter::eventFilter(watched, event);
-        const QModelIndex chosen = list->currentIndex();
-        if (chosen.isValid())
+        if (const QModelIndex chosen = list->currentIndex(); chosen.isValid())
             m_edit->setText(pathFromIndex(chosen));
+        else if (const QString only = onlyChoice(); !only.isEmpty())
+            m_edit->setText(only);
         list->hide();
         const auto *key = static_cast<QKeyEvent *>(event);
         QKeyEvent again(QEvent::KeyPress, key->key(), key->modifiers(), key->text());
@@ -65,13 +74,31 @@ public:
     }
 
 private:
-    static bool endsCell(int key)
+    // Escape closes a list that came by itself together with its cell.
+    [[nodiscard]] bool endsCell(int key) const
     {
-        return key == Qt::Key_Tab || key == Qt::Key_Backtab || key == Qt::Key_Return || key == Qt::Key_Enter;
+        return key == Qt::Key_Tab || key == Qt::Key_Backtab || key == Qt::Key_Return || key == Qt::Key_Enter ||
+               (key == Qt::Key_Escape && m_isChoice && !m_edit->isModified());
+    }
+    // What was typed begins one of the choices and no other.
+    [[nodiscard]] QString onlyChoice() const
+    {
+        const QString typed = m_edit->text().trimmed();
+        QString only;
+        for (int row = 0; m_isChoice && m_edit->isModified() && !typed.isEmpty() && row < model()->rowCount(); ++row) {
+            const QString value = model()->index(row, 0).data(valueRole).toString();
+            if (!value.startsWith(typed, Qt::CaseInsensitive))
+                continue;
+            if (!only.isEmpty())
+                return {};
+            only = value;
+        }
+        return only;
     }
 
     QLineEdit *m_edit;
     bool m_isList;
+    bool m_isChoice;
 };
 
 void addCompleter(QLineEdit *edit, const QModelIndex &index)
@@ -86,7 +113,7 @@ void addCompleter(QLineEdit *edit, const QModelIndex &index)
         item->setData(values.at(i), valueRole);
         model->appendRow(item);
     }
-    edit->setCompleter(new ValueCompleter(model, edit, index.data(EditTable::ListRole).toBool()));
+    edit->setCompleter(new ValueCompleter(model, edit, index.data(EditTable::ListRole).toBool(), index.data(EditTable::ChoiceRole).toBool()));
 }
 
 QPair<Colour, Colour> coloursOf(ChipTone tone)
@@ -206,6 +233,8 @@ void CellDelegate::setEditorData(QWidget *editor, const QModelIndex &index) cons
     } else if (auto *edit = qobject_cast<QLineEdit *>(editor)) {
         edit->setText(text);
         edit->selectAll();
+        if (auto *completer = index.data(EditTable::ChoiceRole).toBool() ? dynamic_cast<ValueCompleter *>(edit->completer()) : nullptr)
+            QMetaObject::invokeMethod(completer, [completer] { completer->offer(); }, Qt::QueuedConnection);
     }
 }
 

@@ -3,15 +3,37 @@
 
 #include <QLocale>
 
+#include <algorithm>
+
 namespace muster
 {
 
 namespace
 {
 
-QString percent(double share)
+QString moment(const std::optional<double> &ms)
 {
-    return CurvesModel::tr("%1 %", "percent").arg(QLocale().toString(share * 100, 'f', 0));
+    return ms ? offsetText(Milliseconds(static_cast<qint64>(*ms))) : QString();
+}
+
+QString moment(const std::optional<Milliseconds> &time)
+{
+    return time ? offsetText(*time) : QString();
+}
+
+// The whole: what was planned, what was reached, what is expected.
+std::array<QString, 4> wholeRow(const RecoveryCurves &curves)
+{
+    std::array<QString, 4> row{CurvesModel::tr("All steps"), {}, {}, {}};
+    if (!curves.planned.isEmpty())
+        row[1] = moment(curves.planned.last().x());
+    if (!curves.actual.isEmpty()) {
+        const QString share = QLocale().toString(curves.actual.last().y() * 100, 'f', 0);
+        row[2] = CurvesModel::tr("%1 % at %2", "percent").arg(share, moment(curves.actual.last().x()));
+    }
+    if (!curves.forecast.isEmpty())
+        row[3] = moment(curves.forecast.last().x());
+    return row;
 }
 
 } // namespace
@@ -24,23 +46,33 @@ CurvesModel::CurvesModel(QObject *parent)
 void CurvesModel::setCurves(const RecoveryCurves &curves)
 {
     QVector<Row> rows;
-    const auto add = [&rows](const QString &what, const QPointF &point) {
-        rows.append({what, offsetText(Milliseconds(static_cast<qint64>(point.x()))), percent(point.y())});
-    };
     if (curves.target)
-        rows.append({tr("RTO target"), offsetText(*curves.target), {}});
-    for (const QPointF &point : curves.planned)
-        add(tr("planned"), point);
-    for (const QPointF &point : curves.actual)
-        add(tr("actual"), point);
-    if (!curves.forecast.isEmpty())
-        add(tr("forecast"), curves.forecast.last());
+        rows.append({tr("RTO target"), moment(curves.target), {}, {}});
+    if (!curves.planned.isEmpty() || !curves.actual.isEmpty())
+        rows.append(wholeRow(curves));
+    if (!curves.forecast.isEmpty() && curves.earliest != curves.latest) {
+        rows.append({tr("All steps, at the earliest"), {}, {}, moment(curves.earliest)});
+        rows.append({tr("All steps, at the latest"), {}, {}, moment(curves.latest)});
+    }
+    for (const StepMark &step : curves.steps) {
+        const QString begun = step.begun ? tr("since %1").arg(moment(step.begun)) : QString();
+        rows.append({step.text, moment(step.planned), step.actual ? moment(step.actual) : begun, moment(step.forecast)});
+    }
+    for (const PauseMark &pause : curves.pauses) {
+        const QString name = pause.reason.isEmpty() ? tr("Pause") : tr("Pause: %1").arg(pause.reason);
+        rows.append({name, {}, tr("%1, for %2").arg(moment(pause.at), wordsText(pause.lasted)), {}});
+    }
+    show(rows);
+}
+
+void CurvesModel::show(const QVector<Row> &rows)
+{
     const auto common = std::min(rows.size(), m_rows.size());
     for (qsizetype row = 0; row < common; ++row) {
         if (rows.at(row) == m_rows.at(row))
             continue;
         m_rows[row] = rows.at(row);
-        Q_EMIT dataChanged(index(static_cast<int>(row), 0), index(static_cast<int>(row), 2));
+        Q_EMIT dataChanged(index(static_cast<int>(row), 0), index(static_cast<int>(row), 3));
     }
     if (rows.size() > common) {
         beginInsertRows({}, static_cast<int>(common), static_cast<int>(rows.size()) - 1);
@@ -60,7 +92,7 @@ int CurvesModel::rowCount(const QModelIndex &parent) const
 
 int CurvesModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : 3;
+    return parent.isValid() ? 0 : 4;
 }
 
 QVariant CurvesModel::data(const QModelIndex &index, int role) const
@@ -69,15 +101,23 @@ QVariant CurvesModel::data(const QModelIndex &index, int role) const
         return {};
     if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
         return {};
-    const Row &row = m_rows.at(index.row());
-    return index.column() == 0 ? row.what : index.column() == 1 ? row.time : row.done;
+    return m_rows.at(index.row()).at(static_cast<std::size_t>(index.column()));
 }
 
 QVariant CurvesModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    return section == 0 ? tr("Line") : section == 1 ? tr("Time") : tr("Done");
+    switch (section) {
+    case 0:
+        return tr("Step");
+    case 1:
+        return tr("Planned");
+    case 2:
+        return tr("Actual");
+    default:
+        return tr("Forecast");
+    }
 }
 
 } // namespace muster

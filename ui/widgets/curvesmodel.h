@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The chart's twin: the same points as a table. Rows that stay are kept. Window thread; owned by the chart.
+// The chart's twin: each step with when it was planned to end, ended, is expected to end. Rows that stay are kept. Window thread; owned by the chart.
 #pragma once
 
 #include "domain/recoverycurves.h"
 
 #include <QAbstractTableModel>
+
+#include <array>
 
 namespace muster
 {
@@ -25,13 +27,8 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    struct Row
-    {
-        QString what;
-        QString time;
-        QString done;
-        bool operator==(const Row &) const = default;
-    };
+    using Row = std::array<QString, 4>; // step, planned, actual, forecast
+    void show(const QVector<Row> &rows);
     QVector<Row> m_rows;
 };
 

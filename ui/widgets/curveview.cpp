@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/curveview.h"
 
+#include "widgets/curvebands.h"
 #include "widgets/theme.h"
 
+#include <QAreaSeries>
 #include <QCategoryAxis>
 #include <QGraphicsLayout>
 #include <QGraphicsLineItem>
@@ -15,39 +17,12 @@
 #include <QValueAxis>
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 
 namespace muster
 {
 
 namespace
 {
-
-constexpr double second = 1000;
-constexpr double minute = 60 * second;
-
-// A step that gives at most five labels.
-double niceStep(double span)
-{
-    constexpr std::array steps{1 * second,   2 * second,   5 * second,  10 * second,  15 * second,
-                               30 * second,  1 * minute,   2 * minute,  5 * minute,   10 * minute,
-                               15 * minute,  30 * minute,  60 * minute, 120 * minute, 240 * minute,
-                               480 * minute, 1440 * minute};
-    for (double step : steps) {
-        if (span / step <= 4.5)
-            return step;
-    }
-    return std::max(span / 4, 1.0);
-}
-
-QString axisText(double ms, double step)
-{
-    const auto seconds = static_cast<qint64>(ms / second);
-    if (step < minute)
-        return QStringLiteral("%1:%2").arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0'));
-    return QStringLiteral("%1:%2").arg(seconds / 3600).arg(seconds / 60 % 60, 2, 10, QLatin1Char('0'));
-}
 
 // The value of a curve at x, between its points.
 std::optional<double> valueAt(const QVector<QPointF> &points, double x)
@@ -78,7 +53,9 @@ QList<QPointF> inPercent(const QVector<QPointF> &points)
 
 CurveView::CurveView(QWidget *parent)
     : QChartView(parent), m_planned(makeLine(Qt::DotLine)), m_actual(makeLine(Qt::SolidLine)),
-      m_forecast(makeLine(Qt::DashLine)), m_target(makeLine(Qt::DashLine)), m_time(new QCategoryAxis(this)),
+      m_forecast(makeLine(Qt::DashLine)), m_target(makeLine(Qt::DashLine)),
+      m_rangeTop(new QLineSeries(this)), m_rangeBottom(new QLineSeries(this)), m_range(makeRange()),
+      m_bands(new CurveBands(chart())), m_time(new QCategoryAxis(this)),
       m_share(new QValueAxis(this)), m_plannedLabel(new QGraphicsSimpleTextItem(chart())),
       m_actualLabel(new QGraphicsSimpleTextItem(chart())),
       m_forecastLabel(new QGraphicsSimpleTextItem(chart())),
@@ -104,7 +81,8 @@ CurveView::CurveView(QWidget *parent)
     m_time->setTruncateLabels(false);
     chart()->addAxis(m_time, Qt::AlignBottom);
     chart()->addAxis(m_share, Qt::AlignLeft);
-    for (QLineSeries *line : {m_planned, m_actual, m_forecast, m_target}) {
+    m_bands->setZValue(0.5); // in front of the background, behind the grid
+    for (QAbstractSeries *line : std::initializer_list<QAbstractSeries *>{m_range, m_planned, m_actual, m_forecast, m_target}) {
         chart()->addSeries(line);
         line->attachAxis(m_time);
         line->attachAxis(m_share);
@@ -130,6 +108,14 @@ QLineSeries *CurveView::makeLine(Qt::PenStyle style)
     return line;
 }
 
+QAreaSeries *CurveView::makeRange()
+{
+    auto *range = new QAreaSeries(m_rangeTop, m_rangeBottom);
+    range->setParent(this);
+    range->setPen(Qt::NoPen);
+    return range;
+}
+
 void CurveView::applyTheme()
 {
     using theme::colour;
@@ -142,6 +128,10 @@ void CurveView::applyTheme()
     tint(m_actual, Colour::Accent);
     tint(m_forecast, m_curves.missesTarget ? Colour::Bad : Colour::Accent);
     tint(m_target, Colour::Bad);
+    QColor range = colour(m_curves.missesTarget ? Colour::Bad : Colour::Accent);
+    range.setAlphaF(0.16F);
+    m_range->setBrush(range);
+    m_bands->setFont(theme::small(font()));
     chart()->setBackgroundBrush(colour(Colour::Surface));
     setBackgroundBrush(colour(Colour::Surface));
     const QFont small = theme::small(font());
@@ -169,6 +159,11 @@ void CurveView::setCurves(const RecoveryCurves &curves)
     m_curves = curves;
     if (turned)
         applyTheme();
+    findStops();
+    m_bands->setCurves(curves);
+    const int strip = static_cast<int>(m_bands->height());
+    chart()->setMargins(QMargins(4, 20, 20, strip > 0 ? strip + 6 : 4));
+    showRange();
     m_planned->replace(inPercent(curves.planned));
     m_actual->replace(inPercent(curves.actual));
     m_forecast->replace(inPercent(curves.forecast));
@@ -180,33 +175,6 @@ void CurveView::setCurves(const RecoveryCurves &curves)
     }
     scaleAxes();
     placeLabels();
-}
-
-void CurveView::scaleAxes()
-{
-    double span = 60 * second;
-    for (const auto *points : {&m_curves.planned, &m_curves.actual, &m_curves.forecast}) {
-        if (!points->isEmpty())
-            span = std::max(span, points->last().x() * 1.04);
-    }
-    // A target far away would press the lines into the corner: it is named at the edge instead.
-    if (m_curves.target && static_cast<double>(m_curves.target->count()) < span * 20)
-        span = std::max(span, static_cast<double>(m_curves.target->count()) * 1.06);
-    const double step = niceStep(span);
-    // Room to grow, so that the axis does not creep at every update.
-    span = std::max(span, std::ceil(span / (step / 2)) * (step / 2));
-    if (span == m_span && step == m_step)
-        return;
-    m_span = span;
-    m_step = step;
-    const QStringList old = m_time->categoriesLabels();
-    for (const QString &label : old)
-        m_time->remove(label);
-    m_time->setRange(0, span);
-    m_time->setStartValue(0);
-    for (double x = 0; x <= span; x += step)
-        m_time->append(axisText(x, step), x);
-    m_time->setTitleText(step < minute ? tr("since T+0, m:ss") : tr("since T+0, h:mm"));
 }
 
 void CurveView::placeLabel(QGraphicsSimpleTextItem *item, const QVector<QPointF> &points, bool below)
@@ -239,6 +207,7 @@ void CurveView::placeLabels()
     const QRectF plot = chart()->plotArea();
     if (plot.width() < 40)
         return;
+    m_bands->place(plot, m_span, chart()->rect().bottom() - m_bands->height() - 2);
     placeLabel(m_plannedLabel, m_curves.planned, true);
     placeLabel(m_actualLabel, m_curves.actual, false);
     placeLabel(m_forecastLabel, m_curves.forecast, false);
@@ -254,8 +223,27 @@ void CurveView::placeLabels()
                               plot.top() - m_targetLabel->boundingRect().height() - 3);
         m_target->setVisible(inside);
     }
-    if (!m_reading.isEmpty() && m_place >= 0 && m_place < m_curves.actual.size())
-        read(m_curves.actual.at(m_place).x());
+    if (!m_reading.isEmpty() && m_place >= 0 && m_place < m_stops.size())
+        read(m_stops.at(m_place));
+}
+
+QString CurveView::momentAt(double x) const
+{
+    QStringList parts;
+    const NamedMoment moment = stepAt(m_curves, x);
+    if (moment.step) {
+        const QString when = offsetText(Milliseconds(static_cast<qint64>(moment.at)));
+        const QString form = moment.kind == NamedMoment::Kind::Ended      ? tr("“%1” ended at %2")
+                             : moment.kind == NamedMoment::Kind::Expected ? tr("“%1” expected at %2")
+                                                                          : tr("“%1” planned for %2");
+        parts << form.arg(moment.step->text, when);
+    }
+    if (const QString phase = m_bands->phaseAt(x); !phase.isEmpty())
+        parts << tr("phase %1").arg(phase);
+    const double near = chart()->plotArea().width() > 0 ? m_span * 4 / chart()->plotArea().width() : 0;
+    if (const QString pause = m_bands->pauseAt(x, near); !pause.isEmpty())
+        parts << pause;
+    return parts.join(QStringLiteral(" · "));
 }
 
 void CurveView::read(double x)
@@ -269,7 +257,10 @@ void CurveView::read(double x)
     add(tr("actual %1 %"), valueAt(m_curves.actual, x));
     add(tr("forecast %1 %"), valueAt(m_curves.forecast, x));
     add(tr("planned %1 %"), valueAt(m_curves.planned, x));
-    m_reading = parts.join(QStringLiteral(" · "));
+    m_lines = QStringList{parts.join(QStringLiteral(" · "))};
+    if (const QString moment = momentAt(x); !moment.isEmpty())
+        m_lines << moment;
+    m_reading = m_lines.join(QStringLiteral(" · "));
     setAccessibleDescription(m_reading);
     const double at = chart()->mapToPosition(QPointF(x, 0), m_planned).x();
     m_reader->setLine(at, plot.top(), at, plot.bottom());
@@ -305,22 +296,21 @@ void CurveView::leaveEvent(QEvent *event)
 void CurveView::keyPressEvent(QKeyEvent *event)
 {
     const bool back = event->key() == Qt::Key_Left;
-    if ((!back && event->key() != Qt::Key_Right) || event->modifiers() != Qt::NoModifier ||
-        m_curves.actual.isEmpty()) {
+    if ((!back && event->key() != Qt::Key_Right) || event->modifiers() != Qt::NoModifier || m_stops.isEmpty()) {
         event->ignore();
         return;
     }
-    const auto last = static_cast<int>(m_curves.actual.size()) - 1;
-    m_place = std::clamp((m_place < 0 ? last : m_place) + (back ? -1 : 1), 0, last);
-    read(m_curves.actual.at(m_place).x());
+    const auto last = static_cast<int>(m_stops.size()) - 1;
+    m_place = std::clamp((m_place < 0 ? m_nowStop : m_place) + (back ? -1 : 1), 0, last);
+    read(m_stops.at(m_place));
 }
 
 void CurveView::focusInEvent(QFocusEvent *event)
 {
     QChartView::focusInEvent(event);
-    if (!m_curves.actual.isEmpty() && event->reason() != Qt::MouseFocusReason) {
-        m_place = static_cast<int>(m_curves.actual.size()) - 1;
-        read(m_curves.actual.last().x());
+    if (m_nowStop >= 0 && event->reason() != Qt::MouseFocusReason) {
+        m_place = m_nowStop;
+        read(m_stops.at(m_place));
     }
     viewport()->update();
 }
@@ -356,16 +346,22 @@ void CurveView::paintEvent(QPaintEvent *event)
         return;
     const QFontMetrics metrics(font());
     const QRectF plot = chart()->plotArea();
-    const int width = metrics.horizontalAdvance(m_reading) + 16;
+    QStringList shown;
+    int width = 0;
+    for (const QString &line : std::as_const(m_lines)) {
+        shown << metrics.elidedText(line, Qt::ElideRight, viewport()->width() - 32);
+        width = std::max(width, metrics.horizontalAdvance(shown.last()) + 16);
+    }
     const double left = std::clamp(m_reader->line().x1() - width / 2.0, 4.0,
                                    std::max(4.0, static_cast<double>(viewport()->width() - width - 4)));
-    const QRectF box(left, plot.bottom() - metrics.height() - 14, width, metrics.height() + 8);
+    const double height = metrics.lineSpacing() * static_cast<double>(shown.size()) + 8;
+    const QRectF box(left, plot.bottom() - height - 6, width, height);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(theme::colour(Colour::Line));
     painter.setBrush(theme::colour(Colour::Window));
     painter.drawRoundedRect(box, 4, 4);
     painter.setPen(theme::colour(Colour::Text));
-    painter.drawText(box, Qt::AlignCenter, m_reading);
+    painter.drawText(box, Qt::AlignCenter, shown.join(u'\n'));
 }
 
 } // namespace muster

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The chart itself (Qt Charts): three lines with direct labels, the target line, and a reader that the mouse or the
-// arrow keys move along the points. Window thread; owned by RecoveryChart.
+// arrow keys move along the points and the steps to come; phases below the axis, the forecast's range lighter. Window thread; owned by RecoveryChart.
 #pragma once
 
 #include "domain/recoverycurves.h"
 
 #include <QChartView>
 
+class QAreaSeries;
 class QCategoryAxis;
 class QGraphicsLineItem;
 class QGraphicsSimpleTextItem;
@@ -15,6 +16,8 @@ class QValueAxis;
 
 namespace muster
 {
+
+class CurveBands;
 
 class CurveView final : public QChartView
 {
@@ -38,7 +41,12 @@ protected:
 
 private:
     QLineSeries *makeLine(Qt::PenStyle style);
+    QAreaSeries *makeRange();
     void applyTheme();
+    void showRange();
+    void findStops();
+    [[nodiscard]] int stopNow() const; // the place of the newest point
+    [[nodiscard]] QString momentAt(double x) const; // phase, step, pause
     void scaleAxes();
     void placeLabels();
     void placeLabel(QGraphicsSimpleTextItem *item, const QVector<QPointF> &points, bool below);
@@ -50,6 +58,10 @@ private:
     QLineSeries *m_actual;
     QLineSeries *m_forecast;
     QLineSeries *m_target;
+    QLineSeries *m_rangeTop;
+    QLineSeries *m_rangeBottom;
+    QAreaSeries *m_range; // between the quickest and the slowest course
+    CurveBands *m_bands;
     QCategoryAxis *m_time;
     QValueAxis *m_share;
     QGraphicsSimpleTextItem *m_plannedLabel;
@@ -58,9 +70,12 @@ private:
     QGraphicsSimpleTextItem *m_targetLabel;
     QGraphicsLineItem *m_reader;
     QString m_reading;
+    QStringList m_lines;     // the same, as it is painted
+    QVector<double> m_stops; // moments that the keyboard reads
     double m_span = 0; // milliseconds shown
     double m_step = 0;
-    int m_place = -1;  // point that the keyboard reads
+    int m_nowStop = -1;
+    int m_place = -1;  // stop that the keyboard reads
 };
 
 } // namespace muster

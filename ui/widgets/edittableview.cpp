@@ -9,6 +9,7 @@
 #include <QPainter>
 #include <QSettings>
 #include <QSortFilterProxyModel>
+#include <QSplitter>
 
 #include <algorithm>
 
@@ -206,6 +207,20 @@ void EditTableView::closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditH
         setCurrentIndex(at.siblingAtRow(at.row() + 1)); // as in a spreadsheet
 }
 
+// A table of two rows has no room for an explanation: what it stands in has.
+QWidget *EditTableView::roomFor(int height, const QWidget *editor) const
+{
+    const auto fits = [height, editor](const QWidget *room) {
+        const int top = editor->mapTo(room, QPoint(0, 0)).y();
+        return top + editor->height() + 2 + height <= room->height() || top - 2 - height >= 0;
+    };
+    QWidget *room = viewport();
+    for (QWidget *wider = room->parentWidget(); wider && !room->isWindow() && !fits(room); wider = wider->parentWidget())
+        if (!qobject_cast<QSplitter *>(wider)) // which would make a pane of it
+            room = wider;
+    return room;
+}
+
 void EditTableView::showProblem(QWidget *editor, const Error &error)
 {
     m_problem->setText(u"✗ " + error.message + u'\n' + error.hint);
@@ -215,10 +230,14 @@ void EditTableView::showProblem(QWidget *editor, const Error &error)
     m_problem->setPalette(palette);
     m_problem->setMaximumWidth(std::max(200, std::min(420, viewport()->width())));
     m_problem->adjustSize();
-    QPoint at = editor->geometry().bottomLeft() + QPoint(0, 2);
-    if (at.y() + m_problem->height() > viewport()->height())
-        at.setY(std::max(0, editor->y() - m_problem->height() - 2));
-    at.setX(std::max(0, std::min(at.x(), viewport()->width() - m_problem->width())));
+    QWidget *room = roomFor(m_problem->height(), editor);
+    if (m_problem->parentWidget() != room)
+        m_problem->setParent(room);
+    const QPoint top = editor->mapTo(room, QPoint(0, 0));
+    QPoint at = top + QPoint(0, editor->height() + 2);
+    if (at.y() + m_problem->height() > room->height())
+        at.setY(std::max(0, top.y() - m_problem->height() - 2));
+    at.setX(std::max(0, std::min(at.x(), room->width() - m_problem->width())));
     m_problem->move(at);
     m_problem->raise();
     m_problem->show();
@@ -245,12 +264,13 @@ void EditTableView::backToEditor()
 
 void EditTableView::hideProblem()
 {
-    m_problem->hide();
+    if (m_problem)
+        m_problem->hide();
 }
 
 QString EditTableView::problem() const
 {
-    return m_problem->isHidden() ? QString() : m_problem->text();
+    return !m_problem || m_problem->isHidden() ? QString() : m_problem->text();
 }
 
 bool EditTableView::takeTyped()

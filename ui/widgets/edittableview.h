@@ -70,6 +70,7 @@ private:
     void fitColumns();
     void restoreColumns();
     void saveColumns() const;
+    [[nodiscard]] QWidget *roomFor(int height, const QWidget *editor) const;
     void showProblem(QWidget *editor, const Error &error);
     void hideProblem();
     void selectRows(int first, int count);
@@ -80,7 +81,7 @@ private:
 
     EditTable *m_table = nullptr;
     QSortFilterProxyModel *m_shown;
-    QLabel *m_problem;
+    QPointer<QLabel> m_problem; // may stand in the page around
     QPersistentModelIndex m_editing;
     QPointer<QWidget> m_editor;
     QString m_name;

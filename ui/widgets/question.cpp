@@ -77,12 +77,11 @@ void Question::addAnswer(const QString &name, const QString &text, Kind kind)
     auto *button = new QPushButton(text, this);
     button->setObjectName(name);
     button->setAccessibleName(text);
-    button->setAutoDefault(false);
+    button->setAutoDefault(true); // Enter presses the one that has the focus
     if (kind == Kind::Danger)
         button->setProperty("kind", QStringLiteral("danger"));
     if (kind == Kind::Safe) {
         button->setProperty("kind", QStringLiteral("primary"));
-        button->setAutoDefault(true);
         button->setDefault(true);
         if (!m_scrolls)
             button->setFocus();

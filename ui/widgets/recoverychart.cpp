@@ -19,7 +19,7 @@ RecoveryChart::RecoveryChart(QWidget *parent)
     , m_toggle(new QPushButton(tr("Table"), this))
 {
     auto *table = new RowView(QStringLiteral("recoveryTable"), tr("Recovery against target, as a table"), {}, this);
-    table->useModel(m_model, {0, 110, 70}, 0);
+    table->useModel(m_model, {0, 90, 130, 90}, 0);
     m_stack->setContentsMargins(1, 0, 1, 1);
     m_stack->addWidget(m_view);
     m_stack->addWidget(table);

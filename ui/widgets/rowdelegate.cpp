@@ -109,7 +109,7 @@ RowDelegate::RowDelegate(RowLook look, QObject *parent) : QStyledItemDelegate(pa
 
 bool RowDelegate::hasSecondLine(const QModelIndex &index) const
 {
-    if (m_look.glyphColumn < 0 || !m_look.secondLine || index.data(IsPhaseRole).toBool())
+    if (m_look.glyphColumn < 0 || !m_look.secondLine)
         return false;
     return !index.siblingAtColumn(m_look.glyphColumn).data(SubtitleRole).toString().isEmpty();
 }
@@ -187,13 +187,17 @@ void RowDelegate::paintHeading(QPainter *painter, const QRect &area, const QFont
                     font);
         return;
     }
+    // The title above, what its timers say below: side by side there is no room for both.
     const QFont bold = theme::semibold(font);
-    const int width = std::min(QFontMetrics(bold).horizontalAdvance(text) + 4, area.width());
-    drawElided(painter, QRect(area.left(), area.top(), width, area.height()), text, Colour::Text, bold);
-    const int left = area.left() + width + padding;
-    if (left < area.right())
-        drawElided(painter, QRect(QPoint(left, area.top()), area.bottomRight()),
-                   index.data(SubtitleRole).toString(), index.data(TargetStatusRole).isValid() ? Colour::Bad : Colour::Muted, font);
+    const QString times = index.data(SubtitleRole).toString();
+    if (times.isEmpty() || !hasSecondLine(index)) {
+        drawElided(painter, area, text, Colour::Text, bold);
+        return;
+    }
+    const int half = area.height() / 2;
+    drawElided(painter, QRect(area.left(), area.top() + 2, area.width(), half), text, Colour::Text, bold);
+    drawElided(painter, QRect(area.left(), area.top() + half - 2, area.width(), half), times,
+               index.data(TargetStatusRole).isValid() ? Colour::Bad : Colour::Muted, font);
 }
 
 void RowDelegate::paintMain(QPainter *painter, QRect area, const QFont &font, const QModelIndex &index) const
