@@ -50,7 +50,7 @@ int RunConsole::begin(const Plan &plan, const QString &planPath, const RunOption
 int RunConsole::resume(const QString &runId)
 {
     m_asks = !m_arguments.unattended;
-    m_session.resume(runId);
+    m_session.resume(runId, m_arguments.unattended);
     return exec();
 }
 

@@ -94,7 +94,7 @@ void RunDriver::begin(const Plan &plan, const QString &planPath, const RunOption
     advance();
 }
 
-void RunDriver::resume(const QString &runId)
+void RunDriver::resume(const QString &runId, bool unattended)
 {
     if (const auto opened = openTheStore(); !opened)
         return Q_EMIT failed(opened.error());
@@ -111,6 +111,7 @@ void RunDriver::resume(const QString &runId)
     if (!record)
         return Q_EMIT failed(record.error());
     m_options = RunOptions::fromJson(record->state.options);
+    m_options.unattended = m_options.unattended || unattended;
     m_info = m_options.runInfo(record->runId, record->state.planPath);
     m_info.productionConnections = productionConnections(record->plan);
     m_fold = std::move(record->fold);
@@ -120,6 +121,9 @@ void RunDriver::resume(const QString &runId)
     Q_EMIT opened(*m_fold, record->runId, record->entries, true, draft.value_or(Draft()));
     if (const auto attached = append(attachment(true)); !attached)
         return breakDown(attached.error());
+    const RunState &now = m_fold->state();
+    if (m_options.unattended && !isSitting() && record->plan.goLive.isEmpty() && !now.liveAt.isValid() && !onEvent(event::WentLive{}))
+        return; // nobody will approve it
     resetLostSteps();
     if (m_options.unattended)
         leaveAlone(tr("Nobody was there (unattended)."));

@@ -28,7 +28,7 @@ public:
 
     // Each called once, on the run's thread.
     void begin(const Plan &plan, const QString &planPath, const RunOptions &options);
-    void resume(const QString &runId);
+    void resume(const QString &runId, bool unattended);
     void follow(const QString &runId);
 
     // A request of a person: appended, then acted upon. `what` names it should it be refused.
@@ -85,6 +85,7 @@ private:
     void attached(Result<event::Attached> file, const QString &step);
     void onBeat();      // once a second: sleep, and whether the target will be missed
     void noteForecast();
+    void giveUpOnAnswers();
     [[nodiscard]] const Step *findStep(const QString &id) const;
 
     QString m_storeLocation;

@@ -94,9 +94,9 @@ void RunSession::begin(const Plan &plan, const QString &planPath, const RunOptio
     start([plan, planPath, options](RunDriver *driver) { driver->begin(plan, planPath, options); });
 }
 
-void RunSession::resume(const QString &runId)
+void RunSession::resume(const QString &runId, bool unattended)
 {
-    start([runId](RunDriver *driver) { driver->resume(runId); });
+    start([runId, unattended](RunDriver *driver) { driver->resume(runId, unattended); });
 }
 
 void RunSession::follow(const QString &runId)

@@ -33,7 +33,8 @@ public:
 
     // One of these, once. `opened` or `failed` answers.
     void begin(const Plan &plan, const QString &planPath, const RunOptions &options);
-    void resume(const QString &runId);
+    // `unattended`: nobody is there this time, whatever the run was begun with.
+    void resume(const QString &runId, bool unattended = false);
     void follow(const QString &runId); // read-only, somebody else drives or nobody
 
     // Requests; refused silently when the session only follows or the run is over.

@@ -55,6 +55,8 @@ void RunDriver::advance()
         return;
     if (isSitting() && !state.abortAsked && !state.tabletop.endAsked)
         return; // people end it
+    if (m_options.unattended)
+        giveUpOnAnswers();
     const SchedulerOptions options{m_fold->plan().maxParallel, m_options.unattended};
     for (;;) {
         const NextMoves moves = nextMoves(m_fold->state(), options, m_retries.keys());
@@ -72,6 +74,15 @@ void RunDriver::advance()
             return;
         }
     }
+}
+
+// Nobody is there to decide about a failure: then it means what the plan says, and the run stops.
+void RunDriver::giveUpOnAnswers()
+{
+    for (const Phase &phase : m_fold->state().phases)
+        for (const Step &step : phase.steps)
+            if (m_fold->state().isAwaitingAnswer(step))
+                (void)onEvent(event::FailureAnswered{step.id, QStringLiteral("stop"), tr("nobody was there to decide (unattended)")});
 }
 
 void RunDriver::startStep(const QString &id)

@@ -252,6 +252,8 @@ int main(int argc, char **argv)
             shootImport(job, job.folder.path() + u"/import-" + name + u".sqlite", name);
         if (only.isEmpty() || only == u"runbook")
             shootRunbook(job, full, name);
+        if (only.isEmpty() || only == u"day")
+            shootDay(job, job.folder.path() + u"/day-" + name + u".sqlite", name);
         if (only.isEmpty() || only == u"documents")
             shootDocuments(job, full, name);
         if (only.isEmpty() || only == u"report")

@@ -36,6 +36,9 @@ void shootLedger(const PictureJob &job, const QString &name);
 // An event list: its columns, what is left out, the exercise made of it, the next one of its kind.
 void shootImport(const PictureJob &job, const QString &store, const QString &name);
 
+// The drill day an hour after its go-live, and the wall.
+void shootDay(const PictureJob &job, const QString &store, const QString &name);
+
 // The papers of a run and of a plan.
 void shootDocuments(const PictureJob &job, const QString &store, const QString &name);
 

@@ -20,6 +20,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QUrl>
 
 using namespace muster;
@@ -86,6 +88,7 @@ private Q_SLOTS:
     void evidenceOfAStep();
     void whoseAndWhatIsLate();
     void wallIsReadFromAfar();
+    void refusedTickIsKept();
 
 private:
     void start(const Plan &plan);
@@ -302,6 +305,26 @@ void TestDrillDay::wallIsReadFromAfar()
     QTRY_COMPARE(text("wallPhase")->text(), QStringLiteral("PostgreSQL"));
     QTest::keyClick(live->findChild<WallView *>(), Qt::Key_F8);
     QTRY_VERIFY(!live->wall()->isVisible());
+}
+
+// The store cannot be written for a while: the tick is refused where it is seen, and is not lost.
+void TestDrillDay::refusedTickIsKept()
+{
+    start(QStringLiteral("pass"));
+    QSqlDatabase other = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("other"));
+    other.setDatabaseName(m_case->folder() + u"/store.sqlite");
+    QVERIFY(other.open());
+    QVERIFY(QSqlQuery(other).exec(QStringLiteral("BEGIN IMMEDIATE"))); // nobody else writes from here on
+    press("here", Qt::Key_Space);
+    QTRY_VERIFY_WITH_TIMEOUT(m_case->find<QAbstractButton>("tickAgain"), 30000);
+    QCOMPARE(statusOf("here"), Status::Pending);
+    QCOMPARE(panel()->model()->indexOf(QStringLiteral("here")).data(StatusRole).toInt(), int(Status::Pending));
+    QVERIFY(QSqlQuery(other).exec(QStringLiteral("ROLLBACK")));
+    m_case->click("tickAgain");
+    QTRY_COMPARE(statusOf("here"), Status::Passed);
+    other.close();
+    other = {};
+    QSqlDatabase::removeDatabase(QStringLiteral("other"));
 }
 
 int main(int argc, char **argv)

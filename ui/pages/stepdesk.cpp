@@ -18,17 +18,12 @@ StepDesk::StepDesk(ChecklistPanel *checklist, Banner *banner, QWidget *page)
     : QObject(page), m_checklist(checklist), m_banner(banner), m_page(page)
 {
     connect(checklist, &ChecklistPanel::tickRequested, this, [this](const QString &step, Status status) {
-        if (isDriving())
-            m_session->tick(step, status);
+        ask([step, status](RunSession &session) { session.tick(step, status); });
     });
-    connect(checklist, &ChecklistPanel::untickRequested, this, [this](const QString &step) {
-        if (isDriving())
-            m_session->untick(step);
-    });
-    connect(checklist, &ChecklistPanel::beginRequested, this, [this](const QString &step) {
-        if (isDriving())
-            m_session->beginStep(step);
-    });
+    connect(checklist, &ChecklistPanel::untickRequested, this,
+            [this](const QString &step) { ask([step](RunSession &session) { session.untick(step); }); });
+    connect(checklist, &ChecklistPanel::beginRequested, this,
+            [this](const QString &step) { ask([step](RunSession &session) { session.beginStep(step); }); });
     connect(checklist, &ChecklistPanel::approvalRequested, this, &StepDesk::approve);
     connect(checklist, &ChecklistPanel::assignRequested, this, &StepDesk::assign);
     connect(checklist, &ChecklistPanel::answerRequested, this, &StepDesk::answer);
@@ -40,8 +35,40 @@ StepDesk::StepDesk(ChecklistPanel *checklist, Banner *banner, QWidget *page)
 
 void StepDesk::setSession(RunSession *session)
 {
+    if (m_session)
+        m_session->disconnect(this);
     m_session = session;
     m_said.clear();
+    m_last = nullptr;
+    if (session)
+        connect(session, &RunSession::refused, this, &StepDesk::onRefused);
+}
+
+void StepDesk::ask(const std::function<void(RunSession &)> &what)
+{
+    if (!isDriving())
+        return;
+    m_last = what;
+    what(*m_session);
+}
+
+// A tick that could not be put on disk is not shown as done; it is sent again when the person says so.
+void StepDesk::onRefused(const QString &what, const Error &error)
+{
+    static const QStringList mine{QStringLiteral("tick"), QStringLiteral("untick"), QStringLiteral("begin"),
+                                  QStringLiteral("assign"), QStringLiteral("answer")};
+    if (!m_last || !mine.contains(what) || error.fault == Fault::BadInput)
+        return;
+    m_banner->showError(error, tr("The tick is not recorded, and the step is as it was."));
+    auto *again = new QPushButton(tr("Try again"), m_banner);
+    again->setObjectName(QStringLiteral("tickAgain"));
+    again->setAccessibleName(tr("Record it again"));
+    connect(again, &QPushButton::clicked, this, [this] {
+        m_banner->dismiss();
+        if (isDriving() && m_last)
+            m_last(*m_session);
+    });
+    m_banner->addAction(again);
 }
 
 bool StepDesk::isDriving() const
@@ -107,8 +134,7 @@ void StepDesk::approve(const QString &id)
         live ? tr("Go live") : tr("Give the all-clear"), m_page);
     question->addLine(tr("Approved by"), m_session->plan().facilitator, true, people());
     connect(question, &LineQuestion::answered, this, [this, id](const QStringList &lines) {
-        if (isDriving())
-            m_session->tick(id, Status::Passed, {}, lines.first());
+        ask([id, by = lines.first()](RunSession &session) { session.tick(id, Status::Passed, {}, by); });
     });
     question->open();
 }
@@ -124,8 +150,7 @@ void StepDesk::assign(const QStringList &steps)
     const StepState *now = steps.size() == 1 ? m_session->state().step(steps.first()) : nullptr;
     question->addLine(tr("Name or role; empty: whom the plan says"), now ? now->assignee : QString(), false, people());
     connect(question, &LineQuestion::answered, this, [this, steps](const QStringList &lines) {
-        if (isDriving())
-            m_session->assign(steps, lines.first());
+        ask([steps, to = lines.first()](RunSession &session) { session.assign(steps, to); });
     });
     question->open();
 }
@@ -135,7 +160,7 @@ void StepDesk::answer(const QString &step, const QString &answer)
     if (!isDriving())
         return;
     if (answer == u"retry") {
-        m_session->answerFailure(step, answer, {});
+        ask([step, answer](RunSession &session) { session.answerFailure(step, answer, {}); });
         return;
     }
     const bool stop = answer == u"stop";
@@ -148,8 +173,7 @@ void StepDesk::answer(const QString &step, const QString &answer)
         stop ? tr("Stop and clean up") : tr("Go on"), m_page);
     question->addLine(stop ? tr("Why (may stay empty)") : tr("Why"), {}, !stop);
     connect(question, &LineQuestion::answered, this, [this, step, answer](const QStringList &lines) {
-        if (isDriving())
-            m_session->answerFailure(step, answer, lines.first());
+        ask([step, answer, why = lines.first()](RunSession &session) { session.answerFailure(step, answer, why); });
     });
     question->open();
 }

@@ -8,6 +8,8 @@
 #include <QPointer>
 #include <QWidget>
 
+#include <functional>
+
 class QMimeData;
 
 namespace muster
@@ -38,6 +40,8 @@ private:
     [[nodiscard]] const Step *stepOf(const QString &id) const;
     [[nodiscard]] QString textOf(const QString &id) const;
     [[nodiscard]] QStringList people() const; // that the plan and the run know
+    void ask(const std::function<void(RunSession &)> &what); // sends it, and keeps it until it is on disk
+    void onRefused(const QString &what, const Error &error);
     void sayKept(const QString &what, const QString &step);
 
     QPointer<RunSession> m_session;
@@ -45,6 +49,7 @@ private:
     Banner *m_banner;
     QWidget *m_page;
     QString m_said; // the failed step that the banner speaks of
+    std::function<void(RunSession &)> m_last; // what was asked for last
 };
 
 } // namespace muster

@@ -129,7 +129,8 @@ void WallView::showForecast(const Plan &plan, const RunState &state, const QDate
         return;
     }
     const Milliseconds margin = *rto.target - *time;
-    const QString size = wordsText(Milliseconds(std::abs(margin.count()) / 60000 * 60000));
+    const qint64 ms = std::abs(margin.count());
+    const QString size = wordsText(Milliseconds(ms < 60000 ? ms / 1000 * 1000 : ms / 60000 * 60000)); // read from afar
     const Step *limiting = plan.findStep(expected.limitingStep);
     m_margin->setText(!misses        ? tr("✓ %1 to spare").arg(size)
                       : limiting ? tr("✗ %1 late, because of “%2”").arg(size, limiting->text)
