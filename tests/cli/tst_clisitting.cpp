@@ -119,7 +119,8 @@ void CliSittingTest::endIsAskedOnce()
 {
     // A terminal: what is asked only of a person is asked there.
     const int terminal = ::posix_openpt(O_RDWR | O_NOCTTY);
-    QVERIFY(terminal >= 0 && ::grantpt(terminal) == 0 && ::unlockpt(terminal) == 0);
+    if (terminal < 0 || ::grantpt(terminal) != 0 || ::unlockpt(terminal) != 0)
+        QSKIP("there are no terminals here (a bare chroot without /dev/pts)");
     m_cli->setWrapper({QStringLiteral("sh"), QStringLiteral("-c"), QStringLiteral("exec \"$@\" < %1").arg(QString::fromLatin1(::ptsname(terminal))),
                        QStringLiteral("sh")});
     const auto type = [terminal](const QByteArray &line) { return ::write(terminal, line.constData(), size_t(line.size())) == line.size(); };
