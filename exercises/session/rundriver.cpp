@@ -70,25 +70,23 @@ void RunDriver::begin(const Plan &plan, const QString &planPath, const RunOption
     m_fold = std::make_unique<Fold>(plan);
     startClocks({});
 
+    QVector<EventBody> first{runCreated(plan, planPath, m_options, m_info), attachment(false)};
+    if (plan.goLive.isEmpty() && (m_options.unattended || plan.goLiveApproval().isEmpty()))
+        first.append(event::WentLive{});
+    for (const EventBody &body : std::as_const(first))
+        m_waiting.append({now(), QStringLiteral("muster"), body});
+    const QVector<JournalEntry> entries = takeWaiting();
+    for (const JournalEntry &entry : entries)
+        m_fold->apply(entry);
     RunSummary summary = summaryOf(plan, m_fold->state());
     summary.runId = m_info.runId;
-    summary.startedAt = now();
-    Done ready = m_store->putRun(summary);
-    if (ready)
-        ready = m_store->takeLease(m_info.runId);
-    if (ready)
-        ready = append(runCreated(plan, planPath, m_options, m_info));
-    if (ready)
-        ready = append(attachment(false));
-    if (ready && plan.goLive.isEmpty() && (m_options.unattended || plan.goLiveApproval().isEmpty()))
-        ready = append(event::WentLive{});
-    if (!ready)
-        return Q_EMIT failed(ready.error());
+    if (const auto begun = m_store->beginRun(summary, entries); !begun) {
+        m_beat.stop();
+        m_fold.reset(); // there is no run
+        return Q_EMIT failed(begun.error());
+    }
     m_lease.start();
-    const auto entries = m_store->journal(m_info.runId);
-    if (!entries)
-        return Q_EMIT failed(entries.error());
-    Q_EMIT opened(*m_fold, m_info.runId, *entries, true, {});
+    Q_EMIT opened(*m_fold, m_info.runId, entries, true, {});
     if (m_options.unattended)
         leaveAlone(tr("Nobody was there (unattended)."));
     advance();
@@ -175,10 +173,8 @@ Done RunDriver::append(const EventBody &body, const QString &actor)
     return done;
 }
 
-Done RunDriver::flush()
+QVector<JournalEntry> RunDriver::takeWaiting()
 {
-    if (m_waiting.isEmpty())
-        return {};
     const RunState &state = m_fold->state();
     qint64 seq = state.count;
     QString prev = seq > 0 ? state.head : firstPrev();
@@ -188,8 +184,17 @@ Done RunDriver::flush()
         prev = entries.last().hash;
     }
     m_waiting.clear();
+    return entries;
+}
+
+Done RunDriver::flush()
+{
+    if (m_waiting.isEmpty())
+        return {};
+    const QVector<JournalEntry> entries = takeWaiting();
     if (const auto done = m_store->appendAll(m_info.runId, entries); !done)
         return done;
+    const RunState &state = m_fold->state();
     const RunPhase before = state.phase;
     for (const JournalEntry &entry : std::as_const(entries))
         m_fold->apply(entry);

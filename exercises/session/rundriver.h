@@ -65,6 +65,7 @@ private:
 
     [[nodiscard]] Done openTheStore();
     [[nodiscard]] Done append(const EventBody &body, const QString &actor = QStringLiteral("muster"));
+    [[nodiscard]] QVector<JournalEntry> takeWaiting(); // chained to what the journal ends with
     [[nodiscard]] Done flush(); // what waits, in one transaction
     void advance();                 // asks the scheduler and does what it says, until it says no more
     void startStep(const QString &id);

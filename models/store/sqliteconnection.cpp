@@ -87,22 +87,31 @@ Result<QVariant> SqliteConnection::value(const QString &sql, const QVariantList 
 
 Transaction::~Transaction()
 {
-    if (m_open)
-        (void)m_connection.execute(QStringLiteral("ROLLBACK"));
+    if (!m_open)
+        return;
+    (void)m_connection.execute(QStringLiteral("ROLLBACK"));
+    m_connection.m_inTransaction = false;
 }
 
 Done Transaction::begin()
 {
+    if (m_connection.m_inTransaction)
+        return {};
     const Done done = m_connection.execute(QStringLiteral("BEGIN IMMEDIATE"));
     m_open = done.has_value();
+    m_connection.m_inTransaction = m_open;
     return done;
 }
 
 Done Transaction::commit()
 {
+    if (!m_open)
+        return {};
     const Done done = m_connection.execute(QStringLiteral("COMMIT"));
-    if (done)
+    if (done) {
         m_open = false;
+        m_connection.m_inTransaction = false;
+    }
     return done;
 }
 

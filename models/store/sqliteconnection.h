@@ -40,12 +40,16 @@ public:
     [[nodiscard]] Result<QVariant> value(const QString &sql, const QVariantList &values = {});
 
 private:
+    friend class Transaction;
+
     QString m_path;
     QString m_name;
     QHash<QString, Query> m_prepared;
+    bool m_inTransaction = false;
 };
 
-// BEGIN IMMEDIATE … COMMIT; rolled back when it goes out of scope without a commit.
+// BEGIN IMMEDIATE … COMMIT; rolled back when it goes out of scope without a commit. One inside another is part
+// of it: the outer one commits or rolls back for both.
 class Transaction
 {
     Q_DISABLE_COPY_MOVE(Transaction)

@@ -100,6 +100,20 @@ Error unknownRun(const QString &name)
 
 } // namespace
 
+Done SqliteStore::beginRun(const RunSummary &summary, const QVector<JournalEntry> &entries)
+{
+    Transaction transaction(m_connection);
+    if (const Done done = transaction.begin(); !done)
+        return done;
+    if (const Done done = putRun(summary); !done)
+        return done;
+    if (const Done done = takeLease(summary.runId); !done)
+        return done;
+    if (const Done done = appendAll(summary.runId, entries); !done)
+        return done;
+    return transaction.commit();
+}
+
 Done SqliteStore::putRun(const RunSummary &summary)
 {
     return m_connection.execute(

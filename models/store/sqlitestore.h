@@ -20,6 +20,7 @@ public:
     [[nodiscard]] Done appendAll(const QString &runId, const QVector<JournalEntry> &entries) override;
     [[nodiscard]] Result<QVector<JournalEntry>> journal(const QString &runId, qint64 afterSeq) override;
 
+    [[nodiscard]] Done beginRun(const RunSummary &summary, const QVector<JournalEntry> &entries) override;
     [[nodiscard]] Done putRun(const RunSummary &summary) override;
     [[nodiscard]] Result<QVector<RunSummary>> runs(int limit) override;
     [[nodiscard]] Result<RunSummary> run(const QString &idOrPrefix) override;

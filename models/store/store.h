@@ -80,7 +80,10 @@ public:
     [[nodiscard]] virtual Result<QVector<JournalEntry>> journal(const QString &runId,
                                                                 qint64 afterSeq = 0) = 0;
 
-    // A run is registered before its first entry; its summary is refreshed as it goes.
+    // A new run with its first entries, driven by this process: all of it or nothing, so a run that can be
+    // seen can be taken up again. Errors: those of putRun, takeLease and appendAll.
+    [[nodiscard]] virtual Done beginRun(const RunSummary &summary, const QVector<JournalEntry> &entries) = 0;
+    // A run's summary is refreshed as it goes.
     [[nodiscard]] virtual Done putRun(const RunSummary &summary) = 0;
     [[nodiscard]] virtual Result<QVector<RunSummary>> runs(int limit = 1000) = 0; // newest first
     // Whole id, or a unique beginning of one. Errors: "run.unknown", "run.ambiguous" (BadInput).

@@ -92,6 +92,27 @@ private Q_SLOTS:
         QVERIFY(store->journal(QStringLiteral("r2"))->isEmpty());
     }
 
+    // A run is there with its first entries and its driver, or not at all.
+    void aRunBeginsWholeOrNotAtAll()
+    {
+        auto store = opened(newPath());
+        const QString run = QStringLiteral("r1");
+        samples::Chain chain(run);
+        const QVector<JournalEntry> first{chain.next(), chain.next()};
+        JournalEntry forged = chain.next();
+        forged.prev = firstPrev();
+        QCOMPARE(store->beginRun(samples::summary(run), first + QVector<JournalEntry>{forged}).error().code,
+                 QStringLiteral("store.conflict"));
+        QVERIFY(store->runs()->isEmpty());
+        QVERIFY(store->journal(run)->isEmpty());
+        QVERIFY(!store->lease(run)->has_value());
+        QVERIFY(store->beginRun(samples::summary(run), first));
+        QCOMPARE(store->runs()->size(), 1);
+        QCOMPARE(*store->journal(run), first);
+        QVERIFY(store->lease(run)->has_value());
+        QVERIFY(store->putRun(samples::summary(run))); // no transaction was left open
+    }
+
     void refusesWhatDoesNotFollow()
     {
         auto store = opened(newPath());
