@@ -87,7 +87,7 @@ Result<Subject> subjectOf(const Arguments &arguments)
         return fail(run.error());
     }
     subject.isRun = true;
-    subject.report = makeReport(run->plan, run->state, run->entries);
+    subject.report = makeReport(run->plan, run->state, run->entries, {false, {}, run->lostFiles});
     subject.keptIn = documentEditsPath(arguments.store, run->summary.runId);
     const auto own = loadDocumentEdits(subject.keptIn);
     if (!own) {

@@ -6,6 +6,7 @@
 #include "domain/journal.h"
 #include "library/runlibrary.h"
 #include "reports/verifyreport.h"
+#include "store/attachments.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -28,6 +29,7 @@ struct Record
     std::optional<qint64> count; // what a report says of itself
     QString head;
     QJsonObject report; // when it came with one
+    QStringList lost;   // evidence that is not what was attached
 };
 
 Result<Record> recordOfReport(const QString &path)
@@ -74,8 +76,19 @@ Result<Record> recordOfRun(const QString &location, const QString &id)
         return fail(entries.error());
     }
     Record record;
+    QVector<Attachment> files;
     for (const JournalEntry &entry : *entries) {
         record.entries.append(entryToJson(entry));
+        if (const auto *file = std::get_if<event::Attached>(&entry.event.body)) {
+            files.append({entry.seq, entry.event.at, *file});
+        }
+    }
+    const QHash<QString, QString> lost = lostFiles(files, (*store)->location(), summary->runId, true);
+    for (const Attachment &each : std::as_const(files)) {
+        if (const QString fault = lost.value(each.file.sha256); !fault.isEmpty()) {
+            record.lost.append(fault == QLatin1String("missing") ? tr("“%1” is no longer there").arg(each.file.name)
+                                                                 : tr("“%1” was changed after it was attached").arg(each.file.name));
+        }
     }
     return record;
 }
@@ -109,6 +122,13 @@ int verifyJournal(const Arguments &arguments)
     const auto check = verify(*record);
     if (!check) {
         return printError(check.error(), arguments);
+    }
+    if (!record->lost.isEmpty()) {
+        return printError({QStringLiteral("evidence.lost"),
+                           tr("The journal holds, but its evidence does not: %1.").arg(record->lost.join(QStringLiteral(", "))),
+                           tr("Attach the file again, or put it back from a backup of the attachments folder: the journal has its hash."),
+                           Fault::Failed},
+                          arguments);
     }
     ReportCheck report;
     if (!record->report.isEmpty()) {

@@ -143,13 +143,7 @@ int newPlan(const Arguments &arguments)
     if (const auto saved = savePlan(arguments.output, *plan); !saved) {
         return printError(saved.error(), arguments);
     }
-    const QString path = QFileInfo(arguments.output).absoluteFilePath();
-    if (arguments.json) {
-        printJson(QJsonDocument(QJsonObject{{QStringLiteral("path"), path}}));
-    } else {
-        printLine(path);
-    }
-    return exitPassed;
+    return sayWritten(arguments);
 }
 
 int listTemplates(const Arguments &arguments)

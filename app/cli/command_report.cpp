@@ -34,6 +34,7 @@ Result<Report> reportOf(const Arguments &arguments)
     if (!run) {
         return fail(run.error());
     }
+    options.lostFiles = run->lostFiles;
     return makeReport(run->plan, run->state, run->entries, options);
 }
 

@@ -121,7 +121,7 @@ int showRun(const Arguments &arguments)
     if (!run) {
         return printError(run.error(), arguments);
     }
-    const Report report = makeReport(run->plan, run->state, run->entries);
+    const Report report = makeReport(run->plan, run->state, run->entries, {false, {}, run->lostFiles});
     if (arguments.json) {
         print(reportToJson(report));
         return exitPassed;

@@ -4,10 +4,9 @@
 #include "cli/documentcommand.h"
 #include "cli/gapcommands.h"
 #include "cli/misspelt.h"
+#include "cli/optionparts.h"
 
 #include <QCoreApplication>
-
-#include <CLI/CLI.hpp>
 
 #include <cstring>
 
@@ -16,60 +15,6 @@ namespace muster::cli
 
 namespace
 {
-
-std::string say(const char *text)
-{
-    return QCoreApplication::translate("cli", text).toStdString();
-}
-
-CLI::Option *addText(CLI::App *app, const char *name, QString *to, const char *help)
-{
-    return app->add_option_function<std::string>(
-        name, [to](const std::string &value) { *to = QString::fromStdString(value); }, say(help));
-}
-
-void addFlag(CLI::App *app, const char *name, bool *to, const char *help)
-{
-    app->add_flag(name, *to, say(help));
-}
-
-CLI::Option *addTargets(CLI::App *app, const char *name, QStringList *to, const char *help)
-{
-    return app->add_option_function<std::vector<std::string>>(
-        name,
-        [to](const std::vector<std::string> &values) {
-            for (const std::string &value : values) {
-                to->append(QString::fromStdString(value));
-            }
-        },
-        say(help));
-}
-
-void addTarget(CLI::App *app, const char *name, QStringList *to, const char *help)
-{
-    addTargets(app, name, to, help)->required()->expected(1);
-}
-
-void addValues(CLI::App *app, QMap<QString, QString> *to)
-{
-    app->add_option_function<std::vector<std::string>>(
-           "--set",
-           [to](const std::vector<std::string> &pairs) {
-               for (const std::string &pair : pairs) {
-                   const QString text = QString::fromStdString(pair);
-                   const qsizetype sign = text.indexOf(QLatin1Char('='));
-                   if (sign < 1) {
-                       throw CLI::ValidationError(
-                           "--set", say(QT_TRANSLATE_NOOP("cli", "takes NAME=VALUE, not: ")) + pair);
-                   }
-                   to->insert(text.left(sign), text.mid(sign + 1));
-               }
-           },
-           say(QT_TRANSLATE_NOOP("cli", "Fill in ${NAME} of the plan; may be given again")))
-        ->type_name("NAME=VALUE")
-        ->expected(1)
-        ->take_all();
-}
 
 class Builder
 {
@@ -185,7 +130,7 @@ private:
     {
         CLI::App *run = sub(&m_app, "run", QT_TRANSLATE_NOOP("cli", "Carry out a plan"), Command::Run);
         addTarget(run, "PLAN", &m_arguments->targets, QT_TRANSLATE_NOOP("cli", "The plan file"));
-        addValues(run, &m_arguments->values);
+        addValues(run);
         addFlag(run, "--ask", &m_arguments->ask,
                 QT_TRANSLATE_NOOP("cli", "When a step fails, ask what is to be done: retry, go on or stop"));
         addPreparation(run);
@@ -197,6 +142,11 @@ private:
         addExecution(resume);
     }
 
+    void addValues(CLI::App *app)
+    {
+        addPairs(app, &m_arguments->values, "NAME=VALUE", QT_TRANSLATE_NOOP("cli", "Fill in ${NAME} of the plan; may be given again"));
+    }
+
     void addPlan()
     {
         Arguments &a = *m_arguments;
@@ -204,7 +154,7 @@ private:
         CLI::App *check =
             sub(plan, "check", QT_TRANSLATE_NOOP("cli", "Say whether plans are sound"), Command::PlanCheck);
         addTargets(check, "FILE", &a.targets, QT_TRANSLATE_NOOP("cli", "The plan files"))->required();
-        addValues(check, &a.values);
+        addValues(check);
         CLI::App *make = sub(plan, "new", QT_TRANSLATE_NOOP("cli", "Write a new plan"), Command::PlanNew);
         addTarget(make, "KIND", &a.targets,
                   QT_TRANSLATE_NOOP("cli", "tabletop, drill, partial, failover or verification"));

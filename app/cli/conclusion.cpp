@@ -169,6 +169,7 @@ int sayConclusion(const Arguments &arguments, const QString &runId)
     }
     ReportOptions options;
     options.anonymous = arguments.anonymous;
+    options.lostFiles = run->lostFiles;
     const Report report = makeReport(run->plan, run->state, run->entries, options);
     const int code = exitCode(run->plan, run->state);
     printResult(arguments, *run, report, code);

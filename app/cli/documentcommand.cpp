@@ -1,30 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/documentcommand.h"
 
+#include "cli/optionparts.h"
 #include "reports/document.h"
-
-#include <QCoreApplication>
-
-#include <CLI/CLI.hpp>
 
 namespace muster::cli
 {
 
 namespace
 {
-
-std::string say(const char *text)
-{
-    return QCoreApplication::translate("cli", text).toStdString();
-}
-
-CLI::Option *addText(CLI::App *app, const char *name, QString *to, const char *type, const char *help)
-{
-    return app
-        ->add_option_function<std::string>(
-            name, [to](const std::string &value) { *to = QString::fromStdString(value); }, say(help))
-        ->type_name(type);
-}
 
 std::vector<std::string> kinds()
 {
@@ -38,24 +22,8 @@ std::vector<std::string> kinds()
 
 void addFields(CLI::App *app, Arguments *a)
 {
-    QMap<QString, QString> *to = &a->values;
-    app->add_option_function<std::vector<std::string>>(
-           "--set",
-           [to](const std::vector<std::string> &pairs) {
-               for (const std::string &pair : pairs) {
-                   const QString text = QString::fromStdString(pair);
-                   const qsizetype sign = text.indexOf(QLatin1Char('='));
-                   if (sign < 1) {
-                       throw CLI::ValidationError("--set", say(QT_TRANSLATE_NOOP("cli", "takes FIELD=TEXT, not: ")) + pair);
-                   }
-                   to->insert(text.left(sign), text.mid(sign + 1));
-               }
-           },
-           say(QT_TRANSLATE_NOOP("cli", "Put a text in a field; may be given again")))
-        ->type_name("FIELD=TEXT")
-        ->expected(1)
-        ->take_all();
-    addText(app, "--fields", &a->fieldsFile, "FILE", QT_TRANSLATE_NOOP("cli", "Texts for fields, as a JSON object"));
+    addPairs(app, &a->values, "FIELD=TEXT", QT_TRANSLATE_NOOP("cli", "Put a text in a field; may be given again"));
+    addText(app, "--fields", &a->fieldsFile, QT_TRANSLATE_NOOP("cli", "Texts for fields, as a JSON object"), "FILE");
     app->add_flag("--save", a->save, say(QT_TRANSLATE_NOOP("cli", "Keep these texts with the plan or the run")));
 }
 
@@ -70,13 +38,11 @@ void addDocumentCommand(CLI::App *root, Arguments *arguments)
     app->add_option_function<std::string>(
         "RUN", [arguments](const std::string &value) { arguments->targets.append(QString::fromStdString(value)); },
         say(QT_TRANSLATE_NOOP("cli", "The run, or a plan file")));
-    addText(app, "--kind", &arguments->documentKind, "KIND", QT_TRANSLATE_NOOP("cli", "Which paper; all of them with `all`"))
+    addText(app, "--kind", &arguments->documentKind, QT_TRANSLATE_NOOP("cli", "Which paper; all of them with `all`"), "KIND")
         ->check(CLI::IsMember(kinds()));
-    addText(app, "--format", &arguments->format, "FORMAT",
-            QT_TRANSLATE_NOOP("cli", "md, html or pdf (default: by the file's ending)"))
+    addText(app, "--format", &arguments->format, QT_TRANSLATE_NOOP("cli", "md, html or pdf (default: by the file's ending)"), "FORMAT")
         ->check(CLI::IsMember({"md", "html", "pdf"}));
-    addText(app, "-o,--output", &arguments->output, "FILE",
-            QT_TRANSLATE_NOOP("cli", "The file to write (default: standard output), or the folder for `--kind all`"));
+    addText(app, "-o,--output", &arguments->output, QT_TRANSLATE_NOOP("cli", "The file to write (default: standard output), or the folder for `--kind all`"), "FILE");
     addFields(app, arguments);
     app->add_flag("--list", arguments->list,
                   say(QT_TRANSLATE_NOOP("cli", "List the kinds, or the fields of one and what they say")));

@@ -1,48 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/gapcommands.h"
 
-#include <QCoreApplication>
-
-#include <CLI/CLI.hpp>
+#include "cli/optionparts.h"
 
 namespace muster::cli
 {
 
 namespace
 {
-
-std::string say(const char *text)
-{
-    return QCoreApplication::translate("cli", text).toStdString();
-}
-
-CLI::Option *addText(CLI::App *app, const char *name, QString *to, const char *type, const char *help)
-{
-    return app
-        ->add_option_function<std::string>(
-            name, [to](const std::string &value) { *to = QString::fromStdString(value); }, say(help))
-        ->type_name(type);
-}
-
-void addTarget(CLI::App *app, const char *name, QStringList *to, const char *help)
-{
-    app->add_option_function<std::string>(
-           name, [to](const std::string &value) { to->append(QString::fromStdString(value)); }, say(help))
-        ->required();
-}
-
-void addTargets(CLI::App *app, const char *name, QStringList *to, const char *help)
-{
-    app->add_option_function<std::vector<std::string>>(
-                  name,
-                  [to](const std::vector<std::string> &values) {
-                      for (const std::string &value : values) {
-                          to->append(QString::fromStdString(value));
-                      }
-                  },
-                  say(help))
-        ->required();
-}
 
 CLI::App *sub(CLI::App *parent, const char *name, const char *help, Command command, Arguments *arguments)
 {
@@ -62,14 +27,15 @@ void addChanges(CLI::App *gaps, Arguments *a)
     CLI::App *set = sub(gaps, "set", QT_TRANSLATE_NOOP("cli", "Change fields of a gap"), Command::GapSet, a);
     addKey(set, a);
     addTargets(set, "FIELD=VALUE", &a->targets,
-              QT_TRANSLATE_NOOP("cli", "owner, due, priority, category, remediation, status, description"));
+               QT_TRANSLATE_NOOP("cli", "owner, due, priority, category, remediation, status, description"))
+        ->required();
     CLI::App *close = sub(gaps, "close", QT_TRANSLATE_NOOP("cli", "Close a gap, with evidence or a reason"), Command::GapClose, a);
     addKey(close, a);
-    addText(close, "--evidence", &a->evidence, "RUN[:ITEM]", QT_TRANSLATE_NOOP("cli", "A later run, or a step or check of it, that passed"));
-    addText(close, "--reason", &a->reason, "TEXT", QT_TRANSLATE_NOOP("cli", "Why it needs no evidence"));
+    addText(close, "--evidence", &a->evidence, QT_TRANSLATE_NOOP("cli", "A later run, or a step or check of it, that passed"), "RUN[:ITEM]");
+    addText(close, "--reason", &a->reason, QT_TRANSLATE_NOOP("cli", "Why it needs no evidence"), "TEXT");
     CLI::App *reopen = sub(gaps, "reopen", QT_TRANSLATE_NOOP("cli", "Open a closed gap again"), Command::GapReopen, a);
     addKey(reopen, a);
-    addText(reopen, "--reason", &a->reason, "TEXT", QT_TRANSLATE_NOOP("cli", "Why"));
+    addText(reopen, "--reason", &a->reason, QT_TRANSLATE_NOOP("cli", "Why"), "TEXT");
     CLI::App *same = sub(gaps, "same", QT_TRANSLATE_NOOP("cli", "Confirm that a gap was seen before"), Command::GapSame, a);
     addKey(same, a);
     addTarget(same, "OTHER", &a->targets, QT_TRANSLATE_NOOP("cli", "The other gap"));
@@ -93,14 +59,14 @@ void addGapCommands(CLI::App *root, Arguments *a)
     gaps->add_flag("--open", a->onlyOpen, say(QT_TRANSLATE_NOOP("cli", "Only those that are not closed")));
     gaps->add_flag("--overdue", a->onlyOverdue, say(QT_TRANSLATE_NOOP("cli", "Only those past their due date")));
     gaps->add_flag("--recurring", a->onlyRecurring, say(QT_TRANSLATE_NOOP("cli", "Only those seen before, confirmed or not")));
-    addText(gaps, "--csv", &a->csv, "FILE", QT_TRANSLATE_NOOP("cli", "Write the list into this file as CSV"));
-    addText(gaps, "--operator", &a->operatorName, "NAME", QT_TRANSLATE_NOOP("cli", "Who changes it (default: the system's user)"));
+    addText(gaps, "--csv", &a->csv, QT_TRANSLATE_NOOP("cli", "Write the list into this file as CSV"), "FILE");
+    addText(gaps, "--operator", &a->operatorName, QT_TRANSLATE_NOOP("cli", "Who changes it (default: the system's user)"), "NAME");
     addChanges(gaps, a);
     CLI::App *in = sub(gaps, "import", QT_TRANSLATE_NOOP("cli", "Take changes of known gaps from a table"), Command::GapImport, a);
     addTarget(in, "FILE", &a->targets, QT_TRANSLATE_NOOP("cli", "CSV or XLSX with a column “key”"));
     in->add_flag("--dry-run", a->dryRun, say(QT_TRANSLATE_NOOP("cli", "Only show what would change")));
     CLI::App *out = sub(gaps, "export", QT_TRANSLATE_NOOP("cli", "Write the gaps as CSV"), Command::GapExport, a);
-    addText(out, "-o,--output", &a->output, "FILE", QT_TRANSLATE_NOOP("cli", "The file to write (default: standard output)"));
+    addText(out, "-o,--output", &a->output, QT_TRANSLATE_NOOP("cli", "The file to write (default: standard output)"), "FILE");
 }
 
 } // namespace muster::cli

@@ -113,6 +113,17 @@ Error cannotPrint()
             Fault::CannotRun};
 }
 
+int sayWritten(const Arguments &arguments)
+{
+    const QString path = QFileInfo(arguments.output).absoluteFilePath();
+    if (arguments.json) {
+        printJson(QJsonDocument(QJsonObject{{QStringLiteral("path"), path}}));
+    } else {
+        printLine(path);
+    }
+    return exitPassed;
+}
+
 int deliver(const Result<QByteArray> &bytes, const Arguments &arguments)
 {
     if (!bytes) {
@@ -124,13 +135,7 @@ int deliver(const Result<QByteArray> &bytes, const Arguments &arguments)
     if (const auto written = writeFileAtomically(arguments.output, *bytes); !written) {
         return printError(written.error(), arguments);
     }
-    const QString path = QFileInfo(arguments.output).absoluteFilePath();
-    if (arguments.json) {
-        printJson(QJsonDocument(QJsonObject{{QStringLiteral("path"), path}}));
-    } else {
-        printLine(path);
-    }
-    return exitPassed;
+    return sayWritten(arguments);
 }
 
 } // namespace muster::cli

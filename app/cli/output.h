@@ -21,6 +21,7 @@ void notice(const QString &text);
 // Says what happened, where, and what to try; with --json the error object. Returns the exit code.
 int printError(const Error &error, const Arguments &arguments);
 [[nodiscard]] Error cannotPrint(); // standard output takes nothing more
+int sayWritten(const Arguments &arguments); // the path of --output; the exit code
 // To --output, whose path is said, or to standard output. The exit code.
 int deliver(const Result<QByteArray> &bytes, const Arguments &arguments);
 [[nodiscard]] QJsonObject errorObject(const Error &error); // {code, message, hint, pointer, line?, column?}

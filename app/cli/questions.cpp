@@ -25,22 +25,19 @@ bool lets(const RunState &state, const QString &id)
     return step && (step->status == Status::Passed || step->status == Status::Skipped || step->answer == QLatin1String("go_on"));
 }
 
-// The scheduler's rule for a step whose turn has come; `earlier` are the steps of the phases before.
-bool isReady(const Step &step, const RunState &state, const QStringList &earlier, bool stopping)
+// The scheduler's rule for a step whose turn has come; `turn`: what comes before it is done with.
+bool isReady(const Step &step, const RunState &state, bool turn, bool stopping)
 {
     if (!step.isManual() || isFinalIn(state, step.id) || (stopping && !step.always)) {
         return false;
     }
+    const bool needsMet = std::all_of(step.needs.cbegin(), step.needs.cend(),
+                                      [&state](const QString &id) { return lets(state, id); });
+    if (!needsMet || (step.needs.isEmpty() && !turn)) {
+        return false;
+    }
     const auto wanted = conditionHolds(step.when, state);
-    if (!wanted || !*wanted) {
-        return false; // the engine settles it
-    }
-    if (!step.needs.isEmpty()) {
-        return std::all_of(step.needs.cbegin(), step.needs.cend(),
-                           [&state](const QString &id) { return lets(state, id); });
-    }
-    return std::all_of(earlier.cbegin(), earlier.cend(),
-                       [&state](const QString &id) { return isFinalIn(state, id); });
+    return wanted && *wanted; // else the engine settles it
 }
 
 const Step *stepIn(const QVector<Step> &steps, const QString &id)
@@ -81,17 +78,11 @@ bool isRequested(const EventBody &body, const RunState &state)
            std::holds_alternative<event::Resumed>(body) || std::holds_alternative<event::AbortAsked>(body);
 }
 
-QStringList workOf(const QVector<Phase> &phases)
+// Clean-up steps aside, which come when all of it is done.
+bool isDoneWith(const Phase &phase, const RunState &state)
 {
-    QStringList ids;
-    for (const Phase &phase : phases) {
-        for (const Step &step : phase.steps) {
-            if (!step.always) {
-                ids.append(step.id);
-            }
-        }
-    }
-    return ids;
+    return std::all_of(phase.steps.cbegin(), phase.steps.cend(),
+                       [&state](const Step &step) { return step.always || isFinalIn(state, step.id); });
 }
 
 } // namespace
@@ -129,16 +120,17 @@ QVector<const Step *> Questions::ready() const
 {
     const RunState &state = m_session->state();
     const bool stopping = isStopping(state);
-    const QStringList work = workOf(state.phases);
-    QStringList before;
+    const bool all = std::all_of(state.phases.cbegin(), state.phases.cend(),
+                                 [&state](const Phase &phase) { return isDoneWith(phase, state); });
+    bool turn = true; // of the phase: those before it are done with
     QVector<const Step *> steps;
     for (const Phase &phase : state.phases) {
         for (const Step &step : phase.steps) {
-            if (isReady(step, state, step.always ? work : before, stopping)) {
+            if (isReady(step, state, step.always ? all : turn, stopping)) {
                 steps.append(&step);
             }
         }
-        before += workOf({phase});
+        turn = turn && isDoneWith(phase, state);
     }
     return steps;
 }
@@ -227,7 +219,7 @@ void Questions::askFailure(const Step &step)
     m_step = step.id;
     m_bar->clear();
     notice(QString());
-    notice(tr("“%1” failed. retry = once more, go on REASON = leave it failed and go on, stop = clean up and end:")
+    notice(tr("“%1” failed. retry = once more, rollback = remove what it and the steps before it made and start them again, go on REASON = leave it failed and go on, stop = clean up and end:")
                .arg(step.text.isEmpty() ? step.id : step.text));
     m_reader.start();
 }

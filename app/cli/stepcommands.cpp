@@ -47,7 +47,7 @@ StepCommands::Took StepCommands::refuse(const Error &error) const
 bool StepCommands::isDecision(const QString &line)
 {
     const QString typed = line.toLower() + QLatin1Char(' ');
-    return typed.startsWith(QLatin1String("retry ")) || typed.startsWith(QLatin1String("go on ")) ||
+    return typed.startsWith(QLatin1String("retry ")) || typed.startsWith(QLatin1String("rollback ")) || typed.startsWith(QLatin1String("go on ")) ||
            typed.startsWith(QLatin1String("stop "));
 }
 

@@ -19,9 +19,9 @@ public:
     using Tick = std::function<void(const QString &step, Status status, const QString &note)>;
     StepCommands(RunSession *session, ProgressBar *bar, Tick tick);
 
-    [[nodiscard]] static bool isDecision(const QString &line); // "retry", "go on …", "stop": about a failure
+    [[nodiscard]] static bool isDecision(const QString &line); // "retry", "rollback", "go on …", "stop": about a failure
     enum class Took { NotKnown, Done, Sent }; // Sent: an entry or a refusal will follow
-    // `failed`: the step whose failure is asked about; "retry", "go on" and "stop" mean it. May be empty.
+    // `failed`: the step whose failure is asked about; "retry", "rollback", "go on" and "stop" mean it. May be empty.
     [[nodiscard]] Took obey(const QString &line, const QString &failed);
 
 private:

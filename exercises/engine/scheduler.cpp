@@ -164,7 +164,8 @@ bool isStopping(const RunState &state, QString *byStep)
                 || state.isAwaitingAnswer(step))
                 continue;
             // Only what a step itself met stops a run; one that was never performed is a consequence.
-            const bool consequence = s->code == QStringLiteral("step.unattended") || s->code == QStringLiteral("step.not_performed");
+            const bool consequence = s->code == QStringLiteral("step.unattended") || s->code == QStringLiteral("step.not_performed")
+                                     || s->code == QStringLiteral("step.needs_failed");
             if (s->status == Status::Failed || (s->status == Status::Unknown && !step.isManual() && !consequence)) {
                 if (byStep)
                     *byStep = step.text.isEmpty() ? step.id : step.text;

@@ -2,6 +2,7 @@
 #include "library/runlibrary.h"
 
 #include "formats/planjson.h"
+#include "store/attachments.h"
 
 #include <QCoreApplication>
 
@@ -45,12 +46,13 @@ Result<LoadedRun> loadRun(Store &store, const QString &idOrPrefix)
     Result<Plan> plan = planFromObject(created->plan);
     if (!plan)
         return fail(broken(summary->runId, plan.error().message));
-    LoadedRun run{*summary, *plan, std::move(*entries), {}};
+    LoadedRun run{*summary, *plan, std::move(*entries), {}, {}};
     run.state = foldAll(run.plan, run.entries);
     // The journal knows whether the run is over; the lease knows whether somebody drives it.
     if (!run.state.isOver() && summary->phase == RunPhase::Interrupted)
         run.state.phase = RunPhase::Interrupted;
     run.summary.phase = run.state.phase;
+    run.lostFiles = lostFiles(run.state.tabletop.attachments, store.location(), run.summary.runId);
     return run;
 }
 

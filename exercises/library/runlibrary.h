@@ -13,6 +13,7 @@ struct LoadedRun
     Plan plan;
     QVector<JournalEntry> entries;
     RunState state; // phase Interrupted when it is not over and nobody drives it
+    QHash<QString, QString> lostFiles; // of its evidence, see store/attachments.h
 };
 
 [[nodiscard]] Result<LoadedRun> loadRun(Store &store, const QString &idOrPrefix);

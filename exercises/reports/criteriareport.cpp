@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The success criteria in the report's formats.
 #include "reports/internal.h"
-#include "reports/markdownparts.h"
 #include "reports/reporttext.h"
 
 #include <QCoreApplication>
@@ -45,16 +44,12 @@ reports::Ordered reports::criteriaJson(const Report &report)
     return list;
 }
 
-QString markdown::criteria(const Report &report)
+reporttext::FactTable reports::criteriaTable(const Report &report)
 {
-    if (report.criteria.isEmpty())
-        return {};
-    QString out = QStringLiteral("## ") + tr("Success criteria") + QStringLiteral("\n\n");
-    out += head({tr("Criterion"), tr("Status"), tr("Why"), tr("Attested by")});
+    reporttext::FactTable table{tr("Success criteria"), {tr("Criterion"), tr("Status"), tr("Why"), tr("Attested by")}, {}};
     for (const CriterionResult &result : report.criteria)
-        out += row({plain(result.text), cell(result.status), plain(result.how),
-                    plain(result.attestedBy.join(QStringLiteral(", ")))});
-    return out + u'\n';
+        table.rows.append({result.text, cell(result.status), result.how, result.attestedBy.join(QStringLiteral(", "))});
+    return table;
 }
 
 } // namespace muster

@@ -87,6 +87,16 @@ Ordered evidenceJson(const Report &report)
     return list;
 }
 
+// Not from the journal but from a look at what is kept, so beside it.
+Ordered lostJson(const Report &report)
+{
+    Ordered list = Ordered::array();
+    for (const ReportEvidence &file : report.attachments)
+        if (!file.fault.isEmpty())
+            list.push_back({{"name", text(file.name)}, {"sha256", text(file.sha256)}, {"what", text(file.fault)}});
+    return list;
+}
+
 QString stepTitle(const Report &report, const QString &id)
 {
     for (const ReportStep &step : report.steps) {
@@ -164,8 +174,12 @@ reporttext::FactTable deviationTable(const Report &report)
 reporttext::FactTable fileTable(const Report &report)
 {
     reporttext::FactTable table{tr("Attached files"), {tr("File"), tr("Step"), tr("Size"), QStringLiteral("SHA-256")}, {}};
-    for (const ReportEvidence &file : report.attachments)
-        table.rows.append({file.name, stepTitle(report, file.step), reporttext::bytesText(file.bytes), file.sha256});
+    for (const ReportEvidence &file : report.attachments) {
+        const QString name = file.fault.isEmpty()           ? file.name
+                             : file.fault == QLatin1String("missing") ? tr("%1 (no longer there)").arg(file.name)
+                                                           : tr("%1 (no longer as it was attached)").arg(file.name);
+        table.rows.append({name, stepTitle(report, file.step), reporttext::bytesText(file.bytes), file.sha256});
+    }
     return table;
 }
 } // namespace
@@ -180,6 +194,7 @@ void addDecisions(Ordered &json, const Report &report)
     json["foreseen"] = foreseenJson(report);
     json["deviations"] = deviationsJson(report);
     json["evidence"] = evidenceJson(report);
+    json["evidence_lost"] = lostJson(report);
 }
 } // namespace reports
 
@@ -187,7 +202,7 @@ namespace reporttext
 {
 QVector<FactTable> drillTables(const Report &report)
 {
-    QVector<FactTable> tables{phaseTable(report), approvalTable(report), foreseenTable(report),
+    QVector<FactTable> tables{reports::criteriaTable(report), phaseTable(report), approvalTable(report), foreseenTable(report),
                               deviationTable(report), fileTable(report)};
     tables.removeIf([](const FactTable &table) { return table.rows.isEmpty(); });
     return tables;

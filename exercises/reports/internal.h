@@ -5,6 +5,7 @@
 #include "reports/report.h"
 
 #include "domain/schedule.h"
+#include "reports/reporttext.h"
 
 #include <QJsonArray>
 
@@ -39,6 +40,7 @@ void addTabletopKeys(Ordered &json, const Report &report);
 void addDecisions(Ordered &json, const Report &report); // phases, approvals, deviations, evidence, foreseen misses
 [[nodiscard]] Ordered gapsJson(const Report &report);
 [[nodiscard]] Ordered criteriaJson(const Report &report);
+[[nodiscard]] reporttext::FactTable criteriaTable(const Report &report);
 
 // Needs the report's plan, gaps and notes.
 [[nodiscard]] TabletopReport tabletopFacts(const Report &report, const RunState &state);

@@ -216,7 +216,7 @@ void addNotes(Report &report, const QVector<JournalEntry> &entries)
     }
 }
 
-void addEvidence(Report &report, const RunState &state)
+void addEvidence(Report &report, const RunState &state, const ReportOptions &options)
 {
     QHash<qint64, QString> steps; // by the entry that a file may belong to
     for (const TimelineItem &item : state.timeline)
@@ -224,7 +224,7 @@ void addEvidence(Report &report, const RunState &state)
     for (const Attachment &kept : state.tabletop.attachments) {
         const event::Attached &file = kept.file;
         report.attachments.push_back({kept.at, file.step.value_or(steps.value(file.seq)), file.name, file.sha256,
-                                      file.bytes, file.mediaType});
+                                      file.bytes, file.mediaType, options.lostFiles.value(file.sha256)});
     }
 }
 
@@ -315,7 +315,7 @@ Report makeReport(const Plan &plan, const RunState &state, const QVector<Journal
     countChecks(report);
     addGaps(report, state);
     addNotes(report, entries);
-    addEvidence(report, state);
+    addEvidence(report, state, options);
     addRestoreTime(report, state);
     addPeople(report);
     fillCurves(report, state, entries, schedule);

@@ -13,7 +13,6 @@ namespace muster::markdown
 [[nodiscard]] QString head(const QStringList &titles);
 
 [[nodiscard]] QString timeline(const Report &report);
-[[nodiscard]] QString criteria(const Report &report); // empty when the plan has none
 [[nodiscard]] QString environment(const Report &report);
 [[nodiscard]] QByteArray tabletopMarkdown(const Report &report);
 

@@ -16,6 +16,7 @@ struct ReportOptions
 {
     bool anonymous = false; // leave out people's names; the journal's entries too, for they hold them
     QString logFile; // where the journal is kept, for the source's "log_file"; empty = in the report itself
+    QHash<QString, QString> lostFiles; // evidence that is "missing" or "changed", by its hash
 };
 
 struct ReportPhase
@@ -102,6 +103,7 @@ struct ReportEvidence // a file that people attached; its bytes are kept under t
     QString sha256;
     qint64 bytes = 0;
     QString mediaType;
+    QString fault; // "missing", "changed": what is kept is not what was attached; empty = it is, or nobody looked
 };
 
 struct CheckCounts

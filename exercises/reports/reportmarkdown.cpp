@@ -103,7 +103,6 @@ QByteArray reportToMarkdown(const Report &report)
     if (const QString summary = summaryParagraph(report); !summary.isEmpty())
         out += plain(summary) + QStringLiteral("\n\n");
     out += numbers(report);
-    out += markdown::criteria(report);
     if (const QString expected = forecastText(report); !expected.isEmpty())
         out += tr("Recovery") + u' ' + plain(expected) + QStringLiteral(".\n\n");
     out += fixes(report);

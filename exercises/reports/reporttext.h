@@ -40,7 +40,7 @@ struct EvidenceLine
 [[nodiscard]] QString planHeadline(const Report &report);     // of a plan that has not been run
 [[nodiscard]] QString summaryParagraph(const Report &report); // two or three sentences below the headline
 
-// What a drill's report has besides its steps: phases with their two timers, approvals, what was foreseen,
+// What a drill's report has besides its steps: success criteria, phases with their two timers, approvals, what was foreseen,
 // deviations, files. Only those that are not empty; every cell plain text.
 struct FactTable
 {

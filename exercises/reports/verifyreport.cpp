@@ -68,7 +68,7 @@ QJsonValue withoutTexts(const QJsonValue &value)
 
 QStringList changedKeys(const QJsonObject &written, const QJsonObject &made, bool texts)
 {
-    static const QSet<QString> notFolded{QStringLiteral("journal"), QStringLiteral("log_file")};
+    static const QSet<QString> notFolded{QStringLiteral("journal"), QStringLiteral("log_file"), QStringLiteral("evidence_lost")};
     static const QSet<QString> sentences{QStringLiteral("headline"), QStringLiteral("must_be_fixed"),
                                          QStringLiteral("timeline"), QStringLiteral("drill_metrics"),
                                          QStringLiteral("language"), QStringLiteral("lessons")};

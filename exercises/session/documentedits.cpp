@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/documentedits.h"
 
-#include "session/attachments.h"
+#include "store/attachments.h"
 
 #include <QCoreApplication>
 #include <QDir>

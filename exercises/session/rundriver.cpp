@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/rundriver.h"
 
+#include "domain/steprules.h"
 #include "engine/actioncheck.h"
 #include "session/runrecords.h"
 
@@ -117,7 +118,7 @@ void RunDriver::resume(const QString &runId, bool unattended)
     m_lease.start();
     const auto draft = m_store->draft(record->runId);
     Q_EMIT opened(*m_fold, record->runId, record->entries, true, draft.value_or(Draft()));
-    if (const auto attached = append(attachment(true)); !attached)
+    if (const auto attached = append({attachment(true)}); !attached)
         return breakDown(attached.error());
     const RunState &now = m_fold->state();
     if (m_options.unattended && !isSitting() && record->plan.goLive.isEmpty() && !now.liveAt.isValid() && !onEvent(event::WentLive{}))
@@ -163,10 +164,11 @@ void RunDriver::poll()
     }
 }
 
-Done RunDriver::append(const EventBody &body, const QString &actor)
+Done RunDriver::append(const QVector<EventBody> &bodies, const QString &actor)
 {
     const QVector<Event> before = m_waiting;
-    m_waiting.append({now(), actor, body});
+    for (const EventBody &body : bodies)
+        m_waiting.append({now(), actor, body});
     auto done = flush();
     if (!done)
         m_waiting = before; // a refused request takes nothing of the workers' with it
@@ -216,7 +218,12 @@ void RunDriver::request(const QString &what, const EventBody &asked)
     if (const auto may = allowed(m_fold->state(), body); !may)
         return Q_EMIT refused(what, may.error());
     const QString actor = m_options.operatorName.isEmpty() ? systemUser() : m_options.operatorName;
-    if (const auto done = append(body, actor); !done)
+    const QStringList undone = undoneBy(body);
+    QVector<EventBody> bodies{body};
+    for (const QString &id : undone)
+        if (const StepState *now = m_fold->state().step(id); now->status != Status::Pending && id != std::get<event::FailureAnswered>(body).step)
+            bodies.append(event::StepReset{id, tr("rolled back, since what stands on it failed")});
+    if (const auto done = append(bodies, actor); !done)
         return Q_EMIT refused(what, done.error());
     if (std::holds_alternative<event::AbortAsked>(body)) {
         for (const Running &running : std::as_const(m_running))
@@ -224,11 +231,18 @@ void RunDriver::request(const QString &what, const EventBody &asked)
                 running.attempt.cancel.cancel();
         m_retries.clear();
     }
-    const auto *answer = std::get_if<event::FailureAnswered>(&body);
-    if (!answer || answer->answer != QStringLiteral("retry"))
+    if (undone.isEmpty())
         return advance();
     // What the failed attempt had made goes before the next one.
-    sweep([id = answer->step](const event::ResourceAdded &resource) { return resource.step == id; }, [this] { advance(); });
+    sweep([undone](const event::ResourceAdded &resource) { return undone.contains(resource.step); }, [this] { advance(); });
+}
+
+QStringList RunDriver::undoneBy(const EventBody &body) const
+{
+    const auto *answer = std::get_if<event::FailureAnswered>(&body);
+    if (answer && answer->answer == QStringLiteral("rollback"))
+        return rolledBackWith(m_fold->state(), answer->step);
+    return answer && answer->answer == QStringLiteral("retry") ? QStringList{answer->step} : QStringList();
 }
 
 void RunDriver::interrupt()
@@ -272,7 +286,7 @@ Done RunDriver::onEvent(const EventBody &body)
         m_waiting.append({now(), QStringLiteral("muster"), body});
         return {};
     }
-    auto done = append(body);
+    auto done = append({body});
     if (!done)
         breakDown(done.error());
     return done;

@@ -64,7 +64,7 @@ private:
     void onWorkerDone(const QString &step, int attempt, const Result<ActionOutcome> &outcome) override;
 
     [[nodiscard]] Done openTheStore();
-    [[nodiscard]] Done append(const EventBody &body, const QString &actor = QStringLiteral("muster"));
+    [[nodiscard]] Done append(const QVector<EventBody> &bodies, const QString &actor = QStringLiteral("muster"));
     [[nodiscard]] QVector<JournalEntry> takeWaiting(); // chained to what the journal ends with
     [[nodiscard]] Done flush(); // what waits, in one transaction
     void advance();                 // asks the scheduler and does what it says, until it says no more
@@ -84,6 +84,7 @@ private:
     [[nodiscard]] event::DriverAttached attachment(bool resumed) const;
     void noticeSleep();
     void attached(Result<event::Attached> file, const QString &step);
+    [[nodiscard]] QStringList undoneBy(const EventBody &body) const; // steps that a decision sets back
     void onBeat();      // once a second: sleep, and whether the target will be missed
     void noteForecast();
     void giveUpOnAnswers();

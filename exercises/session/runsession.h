@@ -43,7 +43,7 @@ public:
     void tick(const QString &step, Status status, const QString &note = {}, const QString &approvedBy = {});
     void untick(const QString &step, const QString &reason = {});
     void assign(const QStringList &steps, const QString &to);
-    void answerFailure(const QString &step, const QString &answer, const QString &reason); // "retry", "go_on", "stop"
+    void answerFailure(const QString &step, const QString &answer, const QString &reason); // "retry", "rollback", "go_on", "stop"
     void note(const event::Noted &note);
     void raiseGap(const event::GapRaised &gap);
     void goLive(const QString &approvedBy);

@@ -2,7 +2,7 @@
 // RunDriver, third part: clocks and sleep; a tabletop's session, in which people act and it waits.
 #include "session/rundriver.h"
 
-#include "session/attachments.h"
+#include "store/attachments.h"
 #include "session/runrecords.h"
 
 namespace muster
@@ -58,7 +58,7 @@ void RunDriver::noticeSleep()
     const QDateTime woke = now();
     if (!isSitting()) {
         const QString text = tr("This machine slept for %1; the clock went on.").arg(wordsText(slept));
-        if (const auto done = append(event::Noted{QStringLiteral("issue"), text, {}, {}, 0}); !done)
+        if (const auto done = append({event::Noted{QStringLiteral("issue"), text, {}, {}, 0}}); !done)
             breakDown(done.error());
         return;
     }

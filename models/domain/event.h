@@ -104,7 +104,7 @@ struct StepsAssigned // by a person; who is to do them from now on
 struct FailureAnswered
 {
     QString step;
-    QString answer; // "retry", "go_on" (it stays failed, others go on), "stop" (clean up and end)
+    QString answer; // "retry", "rollback" (with what it stands on, from its beginning), "go_on" (it stays failed, others go on), "stop" (clean up and end)
     QString reason;
     bool operator==(const FailureAnswered &) const = default;
 };

@@ -24,8 +24,8 @@ class Applier
 public:
     using Known = QHash<QString, const Step *>;
 
-    Applier(const Known &known, RunState &state, const JournalEntry &entry)
-        : m_known(known), m_state(state), m_entry(entry)
+    Applier(const Known &known, ShareDone &share, RunState &state, const JournalEntry &entry)
+        : m_known(known), m_share(share), m_state(state), m_entry(entry)
     {
     }
 
@@ -68,6 +68,7 @@ public:
         step.endedAt = {};
         step.answer.clear();
         step.answerReason.clear();
+        m_share.count(e.step, isDone(step));
         const QString text = textOf(e.step);
         say(u"step", e.attempt > 1 ? tr("%1: started, attempt %2").arg(text).arg(e.attempt) : tr("%1: started").arg(text),
             e.step, Status::Running);
@@ -89,6 +90,7 @@ public:
         step.waitingForRetry = e.willRetry;
         step.status = e.willRetry ? Status::Pending : e.status;
         step.endedAt = at();
+        m_share.count(e.step, isDone(step));
         if (!e.willRetry)
             addPoint();
         say(u"step", e.message.isEmpty() ? textOf(e.step) : textOf(e.step) + QStringLiteral(": ") + e.message, e.step, e.status);
@@ -102,6 +104,7 @@ public:
         step.endedAt = at();
         step.actor = m_entry.event.actor;
         step.message = e.note;
+        m_share.count(e.step, isDone(step));
         addPoint();
         say(u"step", e.note.isEmpty() ? textOf(e.step) : textOf(e.step) + QStringLiteral(": ") + e.note, e.step, step.status);
         if (step.status == Status::Passed)
@@ -118,14 +121,17 @@ public:
     void operator()(const FailureAnswered &e)
     {
         StepState &step = stepOf(e.step);
-        const bool again = e.answer == QStringLiteral("retry");
+        const bool back = e.answer == QStringLiteral("rollback");
+        const bool again = back || e.answer == QStringLiteral("retry");
         if (again) {
             step.status = Status::Pending;
             step.waitingForRetry = true;
         }
+        m_share.count(e.step, isDone(step));
         step.answer = again ? QString() : e.answer;
         step.answerReason = e.reason;
-        const QString said = again                                    ? tr("%1: to be tried again")
+        const QString said = back                                     ? tr("%1: rolled back, to be done again from the start")
+                             : again                                  ? tr("%1: to be tried again")
                              : e.answer == QStringLiteral("go_on") ? tr("%1: left as it is, the others go on")
                                                                    : tr("%1: the run stops and cleans up");
         const QString text = said.arg(textOf(e.step));
@@ -152,6 +158,7 @@ public:
         step.id = id;
         step.assignee = assignee;
         m_state.approvals.removeIf([&id](const Approval &approval) { return approval.step == id; });
+        m_share.count(id, false);
         addPoint();
         say(u"step", e.reason.isEmpty() ? tr("%1: taken back").arg(textOf(id)) : textOf(id) + QStringLiteral(": ") + e.reason, id);
     }
@@ -275,25 +282,20 @@ private:
             m_state.pauses.last().to = at();
     }
 
-    // Share of the plan's steps that are done, weighed by their estimates (1 min where there is none).
+    [[nodiscard]] bool isDone(const StepState &state) const
+    {
+        const Step *step = m_known.value(state.id);
+        return step && muster::isDone(*step, &state);
+    }
+
     void addPoint()
     {
-        double done = 0;
-        double all = 0;
-        for (const Phase &phase : m_state.phases)
-            for (const Step &step : phase.steps) {
-                if (step.always)
-                    continue;
-                const double weight = std::max(1.0, double(step.estimate.value_or(Milliseconds(60000)).count()));
-                all += weight;
-                if (isDone(step, m_state.step(step.id)))
-                    done += weight;
-            }
-        if (all > 0 && m_state.liveAt.isValid())
-            m_state.curve.append({at(), done / all});
+        if (m_share.all > 0 && m_state.liveAt.isValid())
+            m_state.curve.append({at(), double(m_share.done) / double(m_share.all)});
     }
 
     const Known &m_known;
+    ShareDone &m_share;
     RunState &m_state;
     const JournalEntry &m_entry;
 };
@@ -314,13 +316,37 @@ Fold::Fold(Plan plan) : m_plan(std::move(plan))
 {
     m_state.phases = executionPhases(m_plan);
     m_state.tabletop = tabletopStateOf(m_plan);
-    for (const Phase &phase : std::as_const(m_state.phases))
+    for (const Phase &phase : std::as_const(m_state.phases)) {
         order(phase.steps, m_state, m_known);
+        for (const Step &step : phase.steps)
+            m_share.add(step);
+    }
+}
+
+void ShareDone::add(const Step &step)
+{
+    if (step.always)
+        return;
+    const qint64 weight = std::max<qint64>(1, step.estimate.value_or(Milliseconds(60000)).count());
+    weights.insert(step.id, weight);
+    all += weight;
+}
+
+void ShareDone::count(const QString &id, bool isDone)
+{
+    if (isDone == counted.contains(id))
+        return;
+    const qint64 weight = weights.value(id);
+    done += isDone ? weight : -weight;
+    if (isDone)
+        counted.insert(id);
+    else
+        counted.remove(id);
 }
 
 void Fold::apply(const JournalEntry &entry)
 {
-    std::visit(Applier(m_known, m_state, entry), entry.event.body);
+    std::visit(Applier(m_known, m_share, m_state, entry), entry.event.body);
     m_state.count = entry.seq;
     m_state.head = entry.hash;
     m_state.lastAt = entry.event.at;

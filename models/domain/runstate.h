@@ -8,6 +8,7 @@
 #include "domain/tabletopstate.h"
 
 #include <QHash>
+#include <QSet>
 
 namespace muster
 {
@@ -141,6 +142,18 @@ struct RunState
     [[nodiscard]] bool isOver() const { return phase == RunPhase::Finished || phase == RunPhase::Aborted; }
 };
 
+// Share of the plan's steps that are done, weighed by their estimates (1 min where there is none): kept as the
+// entries come, since adding it up anew for each would make a long run slow to open.
+struct ShareDone
+{
+    qint64 all = 0;  // ms
+    qint64 done = 0; // ms
+    QHash<QString, qint64> weights;
+    QSet<QString> counted;
+    void add(const Step &step);
+    void count(const QString &id, bool isDone);
+};
+
 // Folds entries one after another; never throws, whatever prefix it is given. Copies share what they have in common.
 class Fold
 {
@@ -154,6 +167,7 @@ public:
 private:
     Plan m_plan;
     RunState m_state;
+    ShareDone m_share;
     QHash<QString, const Step *> m_known; // steps of m_state.phases, which never change and are shared by copies
 };
 

@@ -3,6 +3,9 @@
 #include "domain/steprules.h"
 
 #include <QCoreApplication>
+#include <QSet>
+
+#include <algorithm>
 
 namespace muster
 {
@@ -83,9 +86,14 @@ public:
             return unknown(e.step);
         if (!m_state.isAwaitingAnswer(*step))
             return refuse("step.not_asked", tr("“%1” is not waiting for a decision.").arg(nameOf(*step)));
-        const bool known = e.answer == QStringLiteral("retry") || e.answer == QStringLiteral("go_on") || e.answer == QStringLiteral("stop");
-        if (!known)
-            return refuse("step.answer", tr("“%1” is no decision.").arg(e.answer), tr("Decide: retry, go_on or stop."));
+        static const QStringList known{QStringLiteral("retry"), QStringLiteral("rollback"), QStringLiteral("go_on"), QStringLiteral("stop")};
+        if (!known.contains(e.answer))
+            return refuse("step.answer", tr("“%1” is no decision.").arg(e.answer), tr("Decide: retry, rollback, go_on or stop."));
+        if (e.answer == QStringLiteral("rollback"))
+            for (const QString &id : rolledBackWith(m_state, e.step))
+                if (const StepState *now = m_state.step(id); now && now->status == Status::Running)
+                    return refuse("step.busy", tr("“%1” still works on what would be rolled back.").arg(nameOf(*stepOf(id))),
+                                  tr("Wait until it has ended, or stop the run."));
         if (e.answer == QStringLiteral("go_on") && e.reason.trimmed().isEmpty())
             return refuse("step.reason", tr("Going on without “%1” needs a reason.").arg(nameOf(*step)), tr("Say why, in a few words."));
         return {};
@@ -123,7 +131,57 @@ private:
     const RunState &m_state;
 };
 
+QStringList workersBefore(const Phase &phase, const QString &step)
+{
+    QStringList before;
+    for (const Step &each : phase.steps) {
+        if (each.id == step)
+            break;
+        if (!each.isManual() && !each.always)
+            before.append(each.id);
+    }
+    return before;
+}
+
 } // namespace
+
+QStringList rolledBackWith(const RunState &state, const QString &step)
+{
+    QHash<QString, QStringList> needs; // of the workers' steps, on workers' steps
+    QStringList order;
+    for (const Phase &phase : state.phases)
+        for (const Step &each : phase.steps)
+            if (!each.isManual() && !each.always) {
+                needs.insert(each.id, each.needs.isEmpty() ? workersBefore(phase, each.id) : each.needs);
+                order.append(each.id);
+            }
+    if (!needs.contains(step))
+        return {};
+    QSet<QString> undone;
+    QStringList open{step};
+    while (!open.isEmpty()) {
+        const QString id = open.takeLast();
+        if (undone.contains(id) || !needs.contains(id))
+            continue;
+        undone.insert(id);
+        open += needs.value(id);
+    }
+    // What stands on them and has been begun stands no longer; it may stand before what it needs in the plan.
+    for (bool more = true; more;) {
+        more = false;
+        for (const QString &id : std::as_const(order)) {
+            const StepState *now = state.step(id);
+            const QStringList on = needs.value(id);
+            const bool stands = std::any_of(on.begin(), on.end(), [&](const QString &need) { return undone.contains(need); });
+            if (undone.contains(id) || !stands || !now || now->status == Status::Pending)
+                continue;
+            undone.insert(id);
+            more = true;
+        }
+    }
+    order.removeIf([&undone](const QString &id) { return !undone.contains(id); });
+    return order;
+}
 
 Done stepAllowed(const RunState &state, const EventBody &body)
 {

@@ -81,7 +81,7 @@ struct Corrected // the old entry stays as it was; this one points to it
     QString text;
     bool operator==(const Corrected &) const = default;
 };
-struct Attached // the bytes lie in the attachments folder under their hash (session/attachments.h)
+struct Attached // the bytes lie in the attachments folder under their hash (store/attachments.h)
 {
     QString name; // as it came
     QString sha256;

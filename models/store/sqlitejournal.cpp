@@ -79,8 +79,9 @@ Done SqliteStore::appendAll(const QString &runId, const QVector<JournalEntry> &e
 
 Result<QVector<JournalEntry>> SqliteStore::journal(const QString &runId, qint64 afterSeq)
 {
+    // As bytes: what SQLite has is what the parser wants, and a long journal opens the sooner.
     const auto query = m_connection.run(
-        QStringLiteral("SELECT seq, prev, hash, body FROM journal WHERE run_id = ? AND seq > ? ORDER BY seq"),
+        QStringLiteral("SELECT seq, prev, hash, CAST(body AS BLOB) FROM journal WHERE run_id = ? AND seq > ? ORDER BY seq"),
         {runId, afterSeq});
     if (!query)
         return fail(query.error());
@@ -88,7 +89,7 @@ Result<QVector<JournalEntry>> SqliteStore::journal(const QString &runId, qint64 
     while ((*query)->next()) {
         const qint64 seq = (*query)->value(0).toLongLong();
         QJsonParseError problem;
-        const QJsonDocument body = QJsonDocument::fromJson((*query)->value(3).toString().toUtf8(), &problem);
+        const QJsonDocument body = QJsonDocument::fromJson((*query)->value(3).toByteArray(), &problem);
         Result<Event> event = eventFromJson(body.object());
         if (!body.isObject() || !event) {
             (*query)->finish();

@@ -17,6 +17,8 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<SqliteStore>> open(const QString &path);
     ~SqliteStore() override;
 
+    [[nodiscard]] QString location() const override { return m_connection.path(); }
+
     [[nodiscard]] Done appendAll(const QString &runId, const QVector<JournalEntry> &entries) override;
     [[nodiscard]] Result<QVector<JournalEntry>> journal(const QString &runId, qint64 afterSeq) override;
 

@@ -69,6 +69,8 @@ class Store
 public:
     virtual ~Store() = default;
 
+    [[nodiscard]] virtual QString location() const = 0; // as openStore takes it
+
     // Appends entries, all or none; returns when they are on disk. Refused ("store.conflict") when the
     // first one's seq is not the next, or one does not follow the one before it.
     [[nodiscard]] virtual Done appendAll(const QString &runId, const QVector<JournalEntry> &entries) = 0;

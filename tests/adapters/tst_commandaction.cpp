@@ -337,7 +337,7 @@ private Q_SLOTS:
         clock.start();
         const auto outcome = probe.act(m_registry, u"wait"_qs, {{u"for"_qs, u"0.3s"_qs}});
         QVERIFY2(outcome, qPrintable(outcome ? QString() : outcome.error().message));
-        QVERIFY(clock.elapsed() >= 300 && clock.elapsed() < 1500);
+        QVERIFY(clock.elapsed() >= 300 && clock.elapsed() < 10000);
         QVERIFY(outcome->message.contains(u"nothing was done"_qs));
         const QDateTime soon = QDateTime::currentDateTimeUtc().addMSecs(1500);
         clock.restart();
@@ -360,7 +360,7 @@ private Q_SLOTS:
         const auto outcome = probe.act(m_registry, u"wait"_qs, {{u"for"_qs, u"1h"_qs}});
         later.join();
         QVERIFY(!outcome && outcome.error().fault == Fault::Interrupted);
-        QVERIFY(clock.elapsed() < 1000);
+        QVERIFY(clock.elapsed() < 5000);
     }
 
 private:

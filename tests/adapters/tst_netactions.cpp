@@ -99,7 +99,7 @@ private Q_SLOTS:
         const auto late = probe.act(m_registry, u"tcp"_qs, {{u"host"_qs, u"127.0.0.1"_qs}, {u"port"_qs, full.port}, {u"timeout_seconds"_qs, 1}});
         QVERIFY(!late);
         QCOMPARE(late.error().code, u"net.timeout"_qs);
-        QVERIFY(clock.elapsed() >= 900 && clock.elapsed() < 3000);
+        QVERIFY(clock.elapsed() >= 900 && clock.elapsed() < 10000);
         for (const auto &outcome : {refused, unnamed, late}) {
             QCOMPARE(outcome.error().fault, Fault::Failed);
             QVERIFY(!outcome.error().hint.isEmpty());

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A drill by people on the command line: approvals by name, commands in between, what a failure means, what show says.
+#include "cli/backups.h"
 #include "cli/cliprogram.h"
 
 #include <QJsonArray>
+#include <QDirIterator>
 #include <QTest>
 
 using namespace muster;
@@ -15,9 +17,11 @@ private Q_SLOTS:
     void approvedByName();
     void nobodyApproves();
     void commandsInBetween();
+    void lostEvidenceIsNoticed();
     void wrongCommands();
     void failureIsAsked_data();
     void failureIsAsked();
+    void rolledBackToItsBeginning();
     void failureStopsUnasked();
     void showSaysHowItWent();
 
@@ -108,6 +112,31 @@ void CliStepsTest::commandsInBetween()
     QVERIFY2(result.err.contains("forecast  expected"), qPrintable(result.text()));
 }
 
+void CliStepsTest::lostEvidenceIsNoticed()
+{
+    const QString file = m_cli.writeFile(QStringLiteral("screen.txt"), "as shown\n");
+    const CliResult result = m_cli.run({QStringLiteral("run"), handPlan(), QStringLiteral("--json")},
+                                       "y\nMarek Nowak\nattach " + file.toUtf8() + " to restore\ny\ny\ny\nMarek Nowak\n");
+    const QString run = result.object().value(QStringLiteral("run_id")).toString();
+    const QStringList verify{QStringLiteral("journal"), QStringLiteral("verify"), run};
+    QCOMPARE(m_cli.run(verify).exitCode, 0);
+    QVERIFY(reportOf(result).value(QStringLiteral("evidence_lost")).toArray().isEmpty());
+    const QString hash = reportOf(result).value(QStringLiteral("evidence")).toArray().at(0).toObject().value(QStringLiteral("sha256")).toString();
+    QDirIterator kept(m_cli.folder(), {hash + QStringLiteral(".*")}, QDir::Files, QDirIterator::Subdirectories);
+    QVERIFY(kept.hasNext());
+    QFile copy(kept.next());
+    QVERIFY(copy.open(QIODevice::ReadWrite) && copy.write("as told!") == 8); // as long as before
+    copy.close();
+    const CliResult changed = m_cli.run(verify);
+    QVERIFY2(changed.exitCode == 1 && changed.err.contains("“screen.txt” was changed"), qPrintable(changed.text()));
+    QVERIFY(copy.remove());
+    const CliResult gone = m_cli.run(verify);
+    QVERIFY2(gone.exitCode == 1 && gone.err.contains("“screen.txt” is no longer there"), qPrintable(gone.text()));
+    const QJsonObject lost = reportOf(result).value(QStringLiteral("evidence_lost")).toArray().at(0).toObject();
+    QCOMPARE(lost.value(QStringLiteral("what")).toString(), QStringLiteral("missing"));
+    QVERIFY(m_cli.run({QStringLiteral("report"), run, QStringLiteral("--format"), QStringLiteral("md")}).out.contains("no longer there"));
+}
+
 void CliStepsTest::wrongCommands()
 {
     const CliResult result = m_cli.run({QStringLiteral("run"), handPlan(), QStringLiteral("--json")},
@@ -145,6 +174,30 @@ void CliStepsTest::failureIsAsked()
     if (typed.startsWith("retry")) {
         QCOMPARE(steps.at(0).toObject().value(QStringLiteral("attempt")).toInt(), 2);
     }
+}
+
+// A real restore is taken back and made again because what stands on it failed.
+void CliStepsTest::rolledBackToItsBeginning()
+{
+    const auto backups = Backups::make(0.01);
+    QVERIFY2(backups.has_value(), backups ? "" : qPrintable(backups.error().message));
+    const auto dump = (*backups)->dump(QStringLiteral("freight"), QStringLiteral("freight.dump"));
+    QVERIFY(dump.has_value());
+    const QString marker = m_cli.path(QStringLiteral("looked"));
+    const QString plan = m_cli.writeFile(QStringLiteral("back.json"), QStringLiteral(R"({"muster": 1, "kind": "drill", "id": "back", "title": "Back",
+        "targets": {"rto_minutes": 10}, "recovered_by": "look", "phases": [{"id": "one", "title": "One", "steps": [
+          {"id": "fetch", "text": "Fetch", "action": {"type": "backup.fetch", "backup": "%1"}},
+          {"id": "restore", "text": "Restore", "needs": ["fetch"], "action": {"type": "postgres.restore", "backup": "%1"}},
+          {"id": "look", "text": "Look", "needs": ["restore"], "action": {"type": "command",
+            "argv": ["sh", "-c", "test -e '%2' || { touch '%2'; exit 1; }"]}}]}]})").arg(*dump, marker).toUtf8());
+    const CliResult result = m_cli.run({QStringLiteral("run"), plan, QStringLiteral("--ask"), QStringLiteral("--json")}, "rollback it was the old one\n");
+    QVERIFY2(result.exitCode == 0, qPrintable(result.text()));
+    int begun = 0;
+    for (const QJsonValue &item : reportOf(result).value(QStringLiteral("timeline")).toArray())
+        begun += item.toObject().value(QStringLiteral("text")).toString() == QStringLiteral("Restore: started") ? 1 : 0;
+    QCOMPARE(begun, 2);
+    QVERIFY2(result.err.contains("rollback = "), qPrintable(result.text()));
+    QCOMPARE(m_cli.leftovers(), QStringList());
 }
 
 void CliStepsTest::failureStopsUnasked()

@@ -203,13 +203,7 @@ void LedgerPageTest::closedWithEvidence()
     QTest::keyClick(view(), Qt::Key_Return, Qt::ControlModifier);
     QTRY_VERIFY(m_case->find<QComboBox>("evidenceRun"));
     auto *run = m_case->find<QComboBox>("evidenceRun");
-    for (int again = 0; again < 50 && run->count() < 2; ++again) { // the list of runs is still being read
-        QTest::keyClick(window().focusWidget(), Qt::Key_Escape);
-        QTRY_VERIFY(view()->hasFocus());
-        QTest::keyClick(view(), Qt::Key_Return, Qt::ControlModifier);
-        QTRY_VERIFY(m_case->find<QComboBox>("evidenceRun"));
-        QTest::qWait(100);
-    }
+    QTRY_VERIFY(run->count() > 1); // also when the list of runs is still being read
     auto *item = m_case->find<QComboBox>("evidenceItem");
     QTRY_COMPARE(window().focusWidget(), run);
     QCOMPARE(run->currentData().toString(), drill);

@@ -2,7 +2,7 @@
 // A tabletop through the real session, engine and store, on a clock that the test sets: ninety minutes at
 // speed, interruptions, drafts, attachments, nobody there.
 #include "items/releasedmodel.h"
-#include "session/attachments.h"
+#include "store/attachments.h"
 #include "session/runsession.h"
 #include "store/store.h"
 #include "support/sittingplan.h"

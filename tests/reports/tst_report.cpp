@@ -157,7 +157,7 @@ private Q_SLOTS:
     void anonymousNamesNobody()
     {
         const samples::SampleRun run = samples::failedRun();
-        const Report report = makeReport(run.plan, run.state, run.entries, {true, {}});
+        const Report report = makeReport(run.plan, run.state, run.entries, {true, {}, {}});
         const QByteArray all = everyFormat(report);
         for (const char *name : {"Ines", "Okafor", "Lindqvist", "Tomás"})
             QVERIFY2(!all.contains(name), name);

@@ -205,6 +205,33 @@ private Q_SLOTS:
         QCOMPARE(stopped.moves().settle.size(), 2);
     }
 
+    void rollingBackGoesAsFarAsPeople()
+    {
+        Plan plan;
+        plan.phases = {phaseOf("a", {byWorker("tools"), byHand("go")}),
+                       phaseOf("b", {byWorker("fetch", {id("go")}), byWorker("restore", {id("fetch")}), byWorker("check", {id("restore")}),
+                                     byWorker("measure", {id("restore")}), byWorker("other", {id("go")}), byWorker("late", {id("check")})}),
+                       phaseOf("c", {byWorker("first"), byHand("seen"), byWorker("second")})};
+        Run run(plan, true);
+        const auto done = [&run](const char *step, Status status) {
+            run.engine(1, event::StepStarted{id(step), 1});
+            run.engine(2, event::StepFinished{id(step), status, 1, false, {}, {}, {}});
+        };
+        for (const char *step : {"tools", "fetch", "restore", "measure", "other"})
+            done(step, Status::Passed);
+        QVERIFY(run.at(0, event::StepTicked{id("go"), Status::Passed, {}}));
+        done("check", Status::Failed);
+        const QStringList back = rolledBackWith(run.state(), id("check"));
+        QCOMPARE(back, (QStringList{id("fetch"), id("restore"), id("check"), id("measure")})); // "late" had not begun
+        QCOMPARE(rolledBackWith(run.state(), id("second")), (QStringList{id("first"), id("second")})); // no needs: its phase
+        QCOMPARE(rolledBackWith(run.state(), id("go")), QStringList());
+        run.engine(3, event::StepStarted{id("measure"), 2});
+        QCOMPARE(run.at(4, event::FailureAnswered{id("check"), id("rollback"), {}}).error().code, id("step.busy"));
+        run.engine(5, event::StepFinished{id("measure"), Status::Passed, 2, false, {}, {}, {}});
+        QVERIFY(run.at(6, event::FailureAnswered{id("check"), id("rollback"), {}}));
+        QCOMPARE(run.state().step(id("check"))->status, Status::Pending);
+    }
+
     void aForeseenMissIsRemembered()
     {
         Plan plan;

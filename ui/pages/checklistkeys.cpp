@@ -32,7 +32,7 @@ bool ChecklistPanel::canTick(const QModelIndex &index)
     if (index.data(AutomaticRole).toBool()) {
         const QString text = index.siblingAtColumn(0).data().toString();
         Q_EMIT explained(index.data(AwaitingRole).toBool()
-                             ? tr("“%1” failed and waits for a decision: R again, G go on without it, X stop and clean up.").arg(text)
+                             ? tr("“%1” failed and waits for a decision: R again, Z roll back, G go on without it, X stop and clean up.").arg(text)
                              : tr("“%1” is done by Muster; it is ticked when the work has passed.").arg(text));
         return false;
     }
@@ -101,6 +101,7 @@ void ChecklistPanel::onLetter(QChar letter, const QModelIndex &index)
             Q_EMIT evidenceRequested(id);
         break;
     case u'R': answer(index, QStringLiteral("retry")); break;
+    case u'Z': answer(index, QStringLiteral("rollback")); break;
     case u'G': answer(index, QStringLiteral("go_on")); break;
     case u'X': answer(index, QStringLiteral("stop")); break;
     case u'L': goToLate(); break;
@@ -121,6 +122,7 @@ void ChecklistPanel::showMenu(const QPoint &at)
     };
     if (index.data(AwaitingRole).toBool()) {
         add(tr("Try again\tR"), u'R');
+        add(tr("Roll back and do it again…\tZ"), u'Z');
         add(tr("Go on without it…\tG"), u'G');
         add(tr("Stop and clean up\tX"), u'X');
         menu->addSeparator();

@@ -42,7 +42,7 @@ Q_SIGNALS:
     void untickRequested(const QString &stepId);
     void beginRequested(const QString &stepId);
     void assignRequested(const QStringList &stepIds);
-    void answerRequested(const QString &stepId, const QString &answer); // "retry", "go_on", "stop"
+    void answerRequested(const QString &stepId, const QString &answer); // "retry", "rollback", "go_on", "stop"
     void noteRequested(const QString &stepId, const QString &mark); // mark: "", "!" issue, "~" deviation
     void evidencePasted(const QString &stepId, const QMimeData *data);
     void evidenceRequested(const QString &stepId); // a file is to be chosen

@@ -12,6 +12,8 @@
 #include <QLocale>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace muster
 {
 
@@ -103,20 +105,48 @@ void CloseGapForm::begin(const LedgerGap &gap, const QVector<RunSummary> &runs)
     m_gap = gap.key;
     m_problem->hide();
     m_reason->clear();
-    const QSignalBlocker quiet(m_run);
+    m_ownRun = gap.runId;
+    m_openSince = gap.openSince;
     m_run->clear();
-    m_run->addItem(tr("no run: give a reason"), QString());
+    offerRuns(runs);
+    askForItems();
+    (m_run->isEnabled() ? static_cast<QWidget *>(m_run) : m_reason)->setFocus(Qt::OtherFocusReason);
+}
+
+void CloseGapForm::setRuns(const QVector<RunSummary> &runs)
+{
+    const QString chosen = m_run->currentData().toString();
+    const bool hadNone = m_run->count() <= 1;
+    if (!offerRuns(runs))
+        return;
+    if (m_run->currentData().toString() != chosen)
+        askForItems();
+    if (hadNone && m_reason->hasFocus() && m_reason->text().isEmpty())
+        m_run->setFocus(Qt::OtherFocusReason); // where it would have been, had they been there
+}
+
+bool CloseGapForm::offerRuns(const QVector<RunSummary> &runs)
+{
+    QVector<QPair<QString, QString>> offered{{tr("no run: give a reason"), QString()}};
     for (const RunSummary &run : runs) { // newest first
         const bool over = run.phase == RunPhase::Finished || run.phase == RunPhase::Aborted;
-        if (over && run.kind != PlanKind::Tabletop && run.runId != gap.runId && run.startedAt > gap.openSince)
-            m_run->addItem(tr("%1, %2", "title, when").arg(run.title, QLocale().toString(run.startedAt.toLocalTime(), QLocale::ShortFormat)), run.runId);
+        if (over && run.kind != PlanKind::Tabletop && run.runId != m_ownRun && run.startedAt > m_openSince)
+            offered.append({tr("%1, %2", "title, when").arg(run.title, QLocale().toString(run.startedAt.toLocalTime(), QLocale::ShortFormat)), run.runId});
     }
-    m_run->setCurrentIndex(m_run->count() > 1 ? 1 : 0);
+    if (m_run->count() == offered.size() && m_run->itemData(m_run->count() - 1).toString() == offered.last().second)
+        return false;
+    const QSignalBlocker quiet(m_run);
+    const QString chosen = m_run->currentData().toString();
+    const bool hadChoice = m_run->count() > 1;
+    m_run->clear();
+    for (const auto &[text, id] : std::as_const(offered))
+        m_run->addItem(text, id);
+    const int kept = m_run->findData(chosen);
+    m_run->setCurrentIndex(hadChoice && kept >= 0 ? kept : std::min(1, m_run->count() - 1)); // the newest, unless chosen
     m_run->setEnabled(m_run->count() > 1);
     if (m_run->count() == 1)
         m_run->setItemText(0, tr("no later run that is over and proves anything"));
-    askForItems();
-    (m_run->isEnabled() ? static_cast<QWidget *>(m_run) : m_reason)->setFocus(Qt::OtherFocusReason);
+    return true;
 }
 
 void CloseGapForm::askForItems()

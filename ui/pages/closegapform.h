@@ -25,6 +25,7 @@ public:
 
     // Offers the runs that started later and are over; asks for the newest one's steps and checks.
     void begin(const LedgerGap &gap, const QVector<RunSummary> &runs);
+    void setRuns(const QVector<RunSummary> &runs); // read meanwhile; what was chosen or typed stays
     void setEvidence(const QString &gap, const EvidenceRun &run); // what of it passed
     void showRefused(const Error &error);
 
@@ -37,6 +38,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override; // Escape leaves it
 
 private:
+    bool offerRuns(const QVector<RunSummary> &runs); // false: they are those that are offered
     void askForItems();
     void updateButton();
 
@@ -47,6 +49,8 @@ private:
     QLabel *m_problem;
     QPushButton *m_close;
     QString m_gap;
+    QString m_ownRun;      // the one that found it proves nothing
+    QDateTime m_openSince;
 };
 
 } // namespace muster

@@ -11,7 +11,7 @@ Result<DocumentSource> documentSource(const LoadedRun &run, const QString &keptI
     const auto own = loadDocumentEdits(keptIn);
     if (!own)
         return fail(own.error());
-    return DocumentSource{std::make_shared<const Report>(makeReport(run.plan, run.state, run.entries)), true,
+    return DocumentSource{std::make_shared<const Report>(makeReport(run.plan, run.state, run.entries, {false, {}, run.lostFiles})), true,
                           documentEditsOf(run.plan), *own};
 }
 

@@ -104,6 +104,13 @@ bool LedgerDetails::isClosing() const
     return !m_form->isHidden();
 }
 
+void LedgerDetails::setRuns(const QVector<RunSummary> &runs)
+{
+    m_runs = runs;
+    if (isClosing())
+        m_form->setRuns(runs);
+}
+
 void LedgerDetails::beginClosing()
 {
     if (!m_gap || !m_gap->isOpen())

@@ -24,7 +24,7 @@ public:
     explicit LedgerDetails(QWidget *parent = nullptr);
 
     void setGap(const LedgerGap *gap); // null: none is chosen
-    void setRuns(const QVector<RunSummary> &runs) { m_runs = runs; }
+    void setRuns(const QVector<RunSummary> &runs);
     void beginClosing(); // of an open gap
     void reopen();       // of a closed one
     [[nodiscard]] bool isClosing() const;

@@ -367,7 +367,7 @@ QList<QPair<QString, QString>> LivePage::keys()
             {tr("B"), tr("begin the step: its own time counts from now")},
             {tr("A"), tr("give the selected steps to somebody (Shift and Ctrl select many)")},
             {tr("E"), tr("attach a file to the step; Ctrl+V and dropping do, too")},
-            {tr("R · G · X"), tr("about a step that failed: try again · go on without it · stop and clean up")},
+            {tr("R · Z · G · X"), tr("about a step that failed: try again · roll back · go on without it · stop and clean up")},
             {tr("L"), tr("go to the next step that is late or wants a decision")},
             {tr("F8"), tr("wall view: big clocks for the room")},
             {tr("Ctrl+L · Ctrl+G"), tr("scribe line · capture a gap")},

@@ -4,12 +4,10 @@
 #include "widgets/theme.h"
 
 #include <QBoxLayout>
-#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QListView>
 #include <QPainter>
-#include <QScreen>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QStyledItemDelegate>
@@ -68,7 +66,7 @@ public:
 } // namespace
 
 ParticipantView::ParticipantView(const QString &title, QWidget *owner)
-    : QWidget(owner, Qt::Window), m_model(new ReleasedModel({}, this)), m_title(new QLabel(title, this)),
+    : RoomScreen(owner), m_model(new ReleasedModel({}, this)), m_title(new QLabel(title, this)),
       m_clock(new QLabel(this)), m_about(new QLabel(this)), m_newest(new QLabel(this)), m_newestArea(new QScrollArea(this)), m_older(new QListView(this)), m_keys(new QLabel(this))
 {
     setObjectName(QStringLiteral("participantView"));
@@ -136,24 +134,9 @@ void ParticipantView::setClock(const QString &text, bool paused)
     m_clock->setText(paused ? tr("%1  paused").arg(text) : text);
 }
 
-void ParticipantView::showOn(const QWidget *facilitator)
-{
-    const QList<QScreen *> screens = QGuiApplication::screens();
-    const auto other = std::find_if(screens.begin(), screens.end(),
-                                    [facilitator](QScreen *screen) { return screen != facilitator->screen(); });
-    if (other != screens.end() && !isVisible()) {
-        setGeometry((*other)->availableGeometry());
-        showFullScreen();
-    } else {
-        show();
-    }
-    raise();
-    scale();
-}
-
 void ParticipantView::scale()
 {
-    const int base = std::clamp(width() / 48 + 2 * m_zoom, 12, 96);
+    const int base = std::clamp(width() / 48 + 2 * zoom(), 12, 96);
     QFont font = this->font();
     font.setPixelSize(base);
     for (QWidget *widget : {static_cast<QWidget *>(m_about), static_cast<QWidget *>(m_older),
@@ -187,32 +170,18 @@ void ParticipantView::fitNewest(int largest)
     m_newestArea->setFixedHeight(std::min(needed, most));
 }
 
-void ParticipantView::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    scale();
-}
-
 void ParticipantView::keyPressEvent(QKeyEvent *event)
 {
-    const bool control = event->modifiers().testFlag(Qt::ControlModifier);
     if (event->key() == Qt::Key_F1) {
         m_keys->setVisible(m_keys->isHidden());
-    } else if (event->key() == Qt::Key_F8 || (event->key() == Qt::Key_Escape && !isFullScreen())) {
-        close();
-    } else if (event->key() == Qt::Key_F11 || event->key() == Qt::Key_Escape) {
-        isFullScreen() ? showNormal() : showFullScreen();
     } else if (event->key() == Qt::Key_PageDown || event->key() == Qt::Key_PageUp) {
         QScrollBar *bar = m_newestArea->verticalScrollBar();
         const bool down = event->key() == Qt::Key_PageDown;
         if (down ? bar->value() == bar->maximum() : m_older->verticalScrollBar()->value() > 0)
             bar = m_older->verticalScrollBar();
         bar->setValue(bar->value() + (down ? 1 : -1) * bar->pageStep() * 4 / 5);
-    } else if (control && (event->key() == Qt::Key_Plus || event->key() == Qt::Key_Equal || event->key() == Qt::Key_Minus)) {
-        m_zoom += event->key() == Qt::Key_Minus ? -1 : 1;
-        scale();
     } else {
-        QWidget::keyPressEvent(event);
+        RoomScreen::keyPressEvent(event);
     }
 }
 

@@ -5,8 +5,7 @@
 #pragma once
 
 #include "items/releasedmodel.h"
-
-#include <QWidget>
+#include "widgets/roomscreen.h"
 
 class QLabel;
 class QListView;
@@ -15,7 +14,7 @@ class QScrollArea;
 namespace muster
 {
 
-class ParticipantView final : public QWidget
+class ParticipantView final : public RoomScreen
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ParticipantView)
@@ -25,15 +24,13 @@ public:
 
     void setTexts(const QVector<ReleasedText> &texts); // oldest first
     void setClock(const QString &text, bool paused);
-    void showOn(const QWidget *facilitator); // another screen than hers, if there is one
     [[nodiscard]] const ReleasedModel *model() const { return m_model; }
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void scale();
+    void scale() override;
     void fitNewest(int largest); // px
 
     ReleasedModel *m_model;
@@ -44,7 +41,6 @@ private:
     QScrollArea *m_newestArea;
     QListView *m_older;
     QLabel *m_keys; // on F1: the keys of this window, nothing of the exercise
-    int m_zoom = 0; // steps of Ctrl++ and Ctrl+-
 };
 
 } // namespace muster

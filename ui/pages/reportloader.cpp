@@ -12,7 +12,7 @@ void showReportOf(ReportPage *page, std::shared_ptr<const LoadedRun> run)
     inBackground(
         page,
         [run]() -> std::shared_ptr<const Report> {
-            return std::make_shared<const Report>(makeReport(run->plan, run->state, run->entries));
+            return std::make_shared<const Report>(makeReport(run->plan, run->state, run->entries, {false, {}, run->lostFiles}));
         },
         [page](const std::shared_ptr<const Report> &report) { page->setReport(report); });
 }

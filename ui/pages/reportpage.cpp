@@ -232,6 +232,7 @@ QWidget *ReportPage::buildTabs()
     m_tabs->setDocumentMode(true);
     m_fixes = new ReportTable(reportrows::fixSpec(), m_tabs);
     m_steps = new ReportTable(reportrows::stepSpec(), m_tabs);
+    m_facts = new ReportTable(reportrows::factSpec(), m_tabs);
     m_checks = new ReportTable(reportrows::checkSpec(), m_tabs);
     m_timeline = new ReportTable(reportrows::timelineSpec(), m_tabs);
     m_evidence = new ReportTable(reportrows::evidenceSpec(), m_tabs);
@@ -253,7 +254,7 @@ void ReportPage::showTabs(bool tabletop)
 {
     m_tabs->clear();
     const QVector<ReportTable *> all{m_fixes,   m_improvements, m_scenarios, m_responses, m_injects, m_objectives,
-                                     m_lessons, m_steps,        m_checks,    m_timeline,  m_evidence};
+                                     m_lessons, m_steps,        m_checks,    m_facts,     m_timeline,  m_evidence};
     for (ReportTable *table : all)
         table->hide(); // until its tab is chosen
     m_tabs->addTab(m_fixes, tr("What must be fixed"));
@@ -267,6 +268,7 @@ void ReportPage::showTabs(bool tabletop)
     } else {
         m_tabs->addTab(m_steps, tr("Steps"));
         m_tabs->addTab(m_checks, tr("Checks"));
+        m_tabs->addTab(m_facts, tr("Phases and decisions"));
     }
     m_tabs->addTab(m_timeline, tr("Timeline"));
     m_tabs->addTab(m_evidence, tr("Evidence"));
@@ -387,6 +389,7 @@ void ReportPage::showLists(const Report &report)
     } else {
         m_steps->setRows(reportrows::steps(report));
         m_checks->setRows(reportrows::checks(report));
+        m_facts->setRows(reportrows::facts(report));
     }
     m_timeline->setRows(reportrows::timeline(report));
     m_evidence->setRows(reportrows::evidence(report));
@@ -412,7 +415,7 @@ void ReportPage::showLoading(const QString &title)
     }
     m_chart->setCurves({});
     m_responseChart->setReport({});
-    for (ReportTable *table : {m_fixes, m_steps, m_checks, m_timeline, m_evidence, m_improvements, m_scenarios,
+    for (ReportTable *table : {m_fixes, m_steps, m_checks, m_facts, m_timeline, m_evidence, m_improvements, m_scenarios,
                                m_responses, m_injects, m_objectives, m_lessons})
         table->setRows({}, tr("Reading the run's journal …"));
     m_tabs->setEnabled(false);

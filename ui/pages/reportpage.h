@@ -83,6 +83,7 @@ private:
     ReportTable *m_fixes = nullptr;
     ReportTable *m_steps = nullptr;
     ReportTable *m_checks = nullptr;
+    ReportTable *m_facts = nullptr;
     ReportTable *m_timeline = nullptr;
     ReportTable *m_evidence = nullptr;
     ReportTable *m_improvements = nullptr;

@@ -95,6 +95,20 @@ ReportTableSpec stepSpec()
             tr("The plan has no steps.")};
 }
 
+ReportTableSpec factSpec()
+{
+    RowLook look;
+    look.mutedColumns = {0};
+    return {QStringLiteral("reportFacts"),
+            tr("Phases and decisions"),
+            {tr("About"), tr("What"), tr("How it went")},
+            {150, 330, 0},
+            2,
+            look,
+            false,
+            tr("The plan has no criteria or timed phases, and nothing was decided, attached or done otherwise.")};
+}
+
 ReportTableSpec checkSpec()
 {
     RowLook look;
@@ -167,6 +181,22 @@ QVector<ReportRow> steps(const Report &report)
              step.status,
              {},
              joined({step.message, step.hint})});
+    return rows;
+}
+
+// Tables of different columns in one: the first cell says what, the others are named after their heads.
+QVector<ReportRow> facts(const Report &report)
+{
+    QVector<ReportRow> rows;
+    const QVector<reporttext::FactTable> tables = reporttext::drillTables(report);
+    for (const reporttext::FactTable &table : tables)
+        for (const QStringList &cells : table.rows) {
+            QStringList rest;
+            for (qsizetype i = 1; i < cells.size(); ++i)
+                if (!cells.at(i).isEmpty() && cells.at(i) != u"–")
+                    rest << tr("%1: %2").arg(table.columns.at(i), cells.at(i));
+            rows.push_back({{table.title, cells.first(), rest.join(QStringLiteral(" · "))}, {}, {}, {}, rest.join(u'\n')});
+        }
     return rows;
 }
 

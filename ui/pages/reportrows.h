@@ -12,12 +12,14 @@ namespace muster::reportrows
 
 [[nodiscard]] ReportTableSpec fixSpec();
 [[nodiscard]] ReportTableSpec stepSpec();
+[[nodiscard]] ReportTableSpec factSpec();
 [[nodiscard]] ReportTableSpec checkSpec();
 [[nodiscard]] ReportTableSpec timelineSpec();
 [[nodiscard]] ReportTableSpec evidenceSpec();
 
 [[nodiscard]] QVector<ReportRow> fixes(const Report &report);
 [[nodiscard]] QVector<ReportRow> steps(const Report &report);
+[[nodiscard]] QVector<ReportRow> facts(const Report &report); // criteria, phases, approvals, deviations, files
 [[nodiscard]] QVector<ReportRow> checks(const Report &report);
 [[nodiscard]] QVector<ReportRow> timeline(const Report &report);
 [[nodiscard]] QVector<ReportRow> evidence(const Report &report);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/stepdesk.h"
 
+#include "domain/steprules.h"
 #include "pages/checklistpanel.h"
 #include "pages/evidence.h"
 #include "widgets/banner.h"
@@ -155,6 +156,20 @@ void StepDesk::assign(const QStringList &steps)
     question->open();
 }
 
+StepDesk::AnswerTexts StepDesk::textsOf(const QString &step, const QString &answer) const
+{
+    if (answer == u"stop")
+        return {tr("Stop the run?"), tr("What is left is not performed; clean-up steps are carried out, and what was started is removed."),
+                tr("Stop and clean up")};
+    if (answer == u"go_on")
+        return {tr("Go on without it?"), tr("It stays failed, and so does the drill. What depends on it goes on all the same."), tr("Go on")};
+    QStringList again;
+    for (const QString &id : rolledBackWith(m_session->state(), step))
+        again.append(QStringLiteral("• ") + textOf(id));
+    return {tr("Roll back and do it again?"),
+            tr("What these steps made is removed, and they start again. The clock goes on.") + u'\n' + again.join(u'\n'), tr("Roll back")};
+}
+
 void StepDesk::answer(const QString &step, const QString &answer)
 {
     if (!isDriving())
@@ -163,15 +178,14 @@ void StepDesk::answer(const QString &step, const QString &answer)
         ask([step, answer](RunSession &session) { session.answerFailure(step, answer, {}); });
         return;
     }
-    const bool stop = answer == u"stop";
+    const AnswerTexts texts = textsOf(step, answer);
     const StepState *state = m_session->state().step(step);
     auto *question = new LineQuestion(
-        QStringLiteral("answerFailure"), stop ? tr("Stop the run?") : tr("Go on without it?"),
-        tr("“%1” failed: %2").arg(textOf(step), state ? state->message : QString()) + QStringLiteral("\n\n")
-            + (stop ? tr("What is left is not performed; clean-up steps are carried out, and what was started is removed.")
-                    : tr("It stays failed, and so does the drill. What depends on it goes on all the same.")),
-        stop ? tr("Stop and clean up") : tr("Go on"), m_page);
-    question->addLine(stop ? tr("Why (may stay empty)") : tr("Why"), {}, !stop);
+        QStringLiteral("answerFailure"), texts.title,
+        tr("“%1” failed: %2").arg(textOf(step), state ? state->message : QString()) + QStringLiteral("\n\n") + texts.meaning,
+        texts.button, m_page);
+    const bool needsReason = answer == u"go_on";
+    question->addLine(needsReason ? tr("Why") : tr("Why (may stay empty)"), {}, needsReason);
     connect(question, &LineQuestion::answered, this, [this, step, answer](const QStringList &lines) {
         ask([step, answer, why = lines.first()](RunSession &session) { session.answerFailure(step, answer, why); });
     });
@@ -209,6 +223,8 @@ void StepDesk::showAwaiting()
         m_banner->addAction(button);
     };
     add("failureRetry", tr("Try again  R"), QStringLiteral("retry"));
+    if (rolledBackWith(state, id).size() > 1)
+        add("failureRollBack", tr("Roll back…  Z"), QStringLiteral("rollback"));
     add("failureGoOn", tr("Go on without…  G"), QStringLiteral("go_on"));
     add("failureStop", tr("Stop, clean up…  X"), QStringLiteral("stop"));
 }

@@ -38,7 +38,13 @@ private:
     void paste(const QString &step, const QMimeData *data);
     [[nodiscard]] bool isDriving() const;
     [[nodiscard]] const Step *stepOf(const QString &id) const;
+    struct AnswerTexts
+    {
+        QString title, meaning, button;
+    };
+
     [[nodiscard]] QString textOf(const QString &id) const;
+    [[nodiscard]] AnswerTexts textsOf(const QString &step, const QString &answer) const; // what is asked back
     [[nodiscard]] QStringList people() const; // that the plan and the run know
     void ask(const std::function<void(RunSession &)> &what); // sends it, and keeps it until it is on disk
     void onRefused(const QString &what, const Error &error);

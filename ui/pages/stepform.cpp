@@ -17,6 +17,8 @@
 #include <QSpinBox>
 #include <QStackedLayout>
 
+#include <algorithm>
+
 namespace muster
 {
 
@@ -82,6 +84,10 @@ QWidget *StepForm::makeStep()
     m_failure = named(new QComboBox(box), QStringLiteral("stepFailure"), tr("If it fails"));
     for (OnFailure value : {OnFailure::Stop, OnFailure::Continue, OnFailure::Rollback})
         m_failure->addItem(onFailureLabel(value), static_cast<int>(value));
+    m_approval = named(new QComboBox(box), QStringLiteral("stepApproval"), tr("Approval"));
+    m_approval->addItem(tr("no"), QString());
+    m_approval->addItem(tr("go-live, by name: sets T+0"), QStringLiteral("go_live"));
+    m_approval->addItem(tr("all-clear, by name"), QStringLiteral("all_clear"));
     m_always = named(new QCheckBox(tr("always, whatever happens: clean-up"), box),
                      QStringLiteral("stepAlways"), tr("Done always"));
     m_when = named(new QLineEdit(box), QStringLiteral("stepWhen"), tr("Only when"));
@@ -100,6 +106,7 @@ QWidget *StepForm::makeStep()
     form->addRow(tr("Attempts"), m_attempts);
     form->addRow(tr("Wait between"), m_interval->withMessage());
     form->addRow(tr("If it fails"), m_failure);
+    form->addRow(tr("Approval"), m_approval);
     form->addRow(tr("Done"), m_always);
     form->addRow(tr("Only when"), m_when);
     form->addRow(tr("Details"), m_details);
@@ -172,6 +179,9 @@ void StepForm::connectStep()
             step.onFailure = static_cast<OnFailure>(m_failure->currentData().toInt());
         });
     });
+    connect(m_approval, &QComboBox::activated, this, [this] {
+        change(tr("Change approval"), [this](Step &step) { step.approval = m_approval->currentData().toString(); });
+    });
     connect(m_always, &QCheckBox::clicked, this,
             [this](bool on) { change(tr("Change clean-up"), [on](Step &step) { step.always = on; }); });
     connect(m_action, &QComboBox::activated, this,
@@ -215,6 +225,8 @@ void StepForm::chooseAction(const QString &type)
             step.action.reset();
         else if (!step.action || step.action->type != type)
             step.action = ActionSpec{type, step.action ? step.action->params : QJsonObject()};
+        if (step.action)
+            step.approval.clear(); // only people approve
     });
 }
 
@@ -302,6 +314,8 @@ void StepForm::showStep(const Step &step)
     m_attempts->setValue(step.retry.attempts);
     m_interval->setDuration(step.retry.interval);
     m_failure->setCurrentIndex(m_failure->findData(static_cast<int>(step.onFailure)));
+    m_approval->setCurrentIndex(std::max(0, m_approval->findData(step.approval)));
+    m_approval->setEnabled(step.isManual());
     m_always->setChecked(step.always);
     if (m_details->toPlainText() != step.details)
         m_details->setPlainText(step.details);

@@ -67,6 +67,7 @@ private:
     QSpinBox *m_attempts;
     DurationEdit *m_interval;
     QComboBox *m_failure;
+    QComboBox *m_approval;
     QCheckBox *m_always;
     QLineEdit *m_when;
     QPlainTextEdit *m_details;

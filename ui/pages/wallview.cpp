@@ -5,12 +5,8 @@
 #include "widgets/theme.h"
 
 #include <QBoxLayout>
-#include <QEvent>
-#include <QGuiApplication>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QProgressBar>
-#include <QScreen>
 
 #include <algorithm>
 
@@ -40,7 +36,7 @@ QLabel *makeLabel(const char *name, const QString &accessible, QWidget *parent)
 } // namespace
 
 WallView::WallView(QWidget *owner)
-    : QWidget(owner, Qt::Window), m_title(makeLabel("wallTitle", tr("Drill"), this)),
+    : RoomScreen(owner), m_title(makeLabel("wallTitle", tr("Drill"), this)),
       m_state(makeLabel("wallState", tr("State"), this)), m_clock(makeLabel("wallClock", tr("Time since T+0"), this)),
       m_forecastCaption(makeLabel("wallForecastCaption", tr("Forecast"), this)),
       m_forecast(makeLabel("wallForecast", tr("Forecast and target"), this)),
@@ -190,7 +186,7 @@ void WallView::showLate(const RunState &state, const QVector<LateStep> &late)
 
 void WallView::scale()
 {
-    const int base = std::clamp(std::min(width() / 40, height() / 22) + 2 * m_zoom, 14, 120);
+    const int base = std::clamp(std::min(width() / 40, height() / 22) + 2 * zoom(), 14, 120);
     QFont font = this->font();
     const auto set = [](QWidget *widget, const QFont &face) {
         if (widget->font() != face)
@@ -208,49 +204,6 @@ void WallView::scale()
     m_progress->setFixedHeight(std::max(8, base / 2));
     for (QLabel *label : {m_title, m_forecastCaption, m_lateCaption})
         paintText(label, Colour::Muted);
-}
-
-void WallView::showOn(const QWidget *console)
-{
-    const QList<QScreen *> screens = QGuiApplication::screens();
-    const auto other =
-        std::find_if(screens.begin(), screens.end(), [console](QScreen *screen) { return screen != console->screen(); });
-    if (other != screens.end() && !isVisible()) {
-        setGeometry((*other)->availableGeometry());
-        showFullScreen();
-    } else {
-        show();
-    }
-    raise();
-    scale();
-}
-
-void WallView::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    scale();
-}
-
-void WallView::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        scale();
-}
-
-void WallView::keyPressEvent(QKeyEvent *event)
-{
-    const bool control = event->modifiers().testFlag(Qt::ControlModifier);
-    if (event->key() == Qt::Key_F8 || (event->key() == Qt::Key_Escape && !isFullScreen())) {
-        close();
-    } else if (event->key() == Qt::Key_F11 || event->key() == Qt::Key_Escape) {
-        isFullScreen() ? showNormal() : showFullScreen();
-    } else if (control && (event->key() == Qt::Key_Plus || event->key() == Qt::Key_Equal || event->key() == Qt::Key_Minus)) {
-        m_zoom += event->key() == Qt::Key_Minus ? -1 : 1;
-        scale();
-    } else {
-        QWidget::keyPressEvent(event);
-    }
 }
 
 } // namespace muster

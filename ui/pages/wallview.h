@@ -5,9 +5,8 @@
 
 #include "domain/outlook.h"
 #include "domain/phasetimes.h"
+#include "widgets/roomscreen.h"
 #include "widgets/theme.h"
-
-#include <QWidget>
 
 class QLabel;
 class QProgressBar;
@@ -15,7 +14,7 @@ class QProgressBar;
 namespace muster
 {
 
-class WallView final : public QWidget
+class WallView final : public RoomScreen
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(WallView)
@@ -26,18 +25,12 @@ public:
     // `now`: the run's time. A surprise drill's title is not shown.
     void showRun(const Plan &plan, const RunState &state, const QVector<PhaseTime> &phases, const QVector<LateStep> &late,
                  const QDateTime &now);
-    void showOn(const QWidget *console); // another screen than the console's, if there is one
-
-protected:
-    void keyPressEvent(QKeyEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
-    void changeEvent(QEvent *event) override;
 
 private:
     void showForecast(const Plan &plan, const RunState &state, const QDateTime &now);
     void showPhase(const QVector<PhaseTime> &phases);
     void showLate(const RunState &state, const QVector<LateStep> &late);
-    void scale();
+    void scale() override;
     void paintText(QLabel *label, Colour role);
 
     QLabel *m_title;
@@ -51,7 +44,6 @@ private:
     QProgressBar *m_progress;
     QLabel *m_lateCaption;
     QLabel *m_late;
-    int m_zoom = 0;
 };
 
 } // namespace muster

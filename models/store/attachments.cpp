@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "session/attachments.h"
+#include "store/attachments.h"
 
 #include "store/store.h"
 
@@ -66,6 +66,19 @@ Done copyTo(QIODevice &from, const QString &path)
                       tr("The entry itself is safe. See whether the disk is full.")));
 }
 
+QString faultOf(const event::Attached &file, const QString &path, bool thorough)
+{
+    QFile kept(path);
+    if (!kept.exists())
+        return QStringLiteral("missing");
+    if (kept.size() != file.bytes)
+        return QStringLiteral("changed");
+    if (!thorough)
+        return {};
+    const auto hash = kept.open(QIODevice::ReadOnly) ? hashOf(kept) : fail(error("attach.unreadable", {}, {}));
+    return hash && *hash == file.sha256 ? QString() : QStringLiteral("changed");
+}
+
 Result<event::Attached> keep(QIODevice &from, const QString &name, const QString &storeLocation, const QString &runId,
                              qint64 belongsTo)
 {
@@ -79,7 +92,7 @@ Result<event::Attached> keep(QIODevice &from, const QString &name, const QString
     const QString path = attachmentPath(storeLocation, runId, file);
     if (!QDir().mkpath(QFileInfo(path).absolutePath()))
         return fail(error("attach.unwritable", tr("The folder %1 cannot be made.").arg(QFileInfo(path).absolutePath()), {}));
-    if (const QFileInfo there(path); there.exists() && there.size() == file.bytes)
+    if (faultOf(file, path, true).isEmpty())
         return file;
     if (const Done copied = copyTo(from, path); !copied)
         return fail(copied.error());
@@ -115,6 +128,16 @@ Result<event::Attached> keepBytes(const QString &name, const QByteArray &bytes, 
     buffer.setData(bytes);
     buffer.open(QIODevice::ReadOnly);
     return keep(buffer, name, storeLocation, runId, belongsTo);
+}
+
+QHash<QString, QString> lostFiles(const QVector<Attachment> &files, const QString &storeLocation, const QString &runId,
+                                  bool thorough)
+{
+    QHash<QString, QString> lost;
+    for (const Attachment &each : files)
+        if (const QString fault = faultOf(each.file, attachmentPath(storeLocation, runId, each.file), thorough); !fault.isEmpty())
+            lost.insert(each.file.sha256, fault);
+    return lost;
 }
 
 } // namespace muster

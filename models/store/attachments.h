@@ -3,7 +3,7 @@
 // nothing is lost when the original goes and nothing is overwritten. Any thread.
 #pragma once
 
-#include "domain/event.h"
+#include "domain/runstate.h"
 
 namespace muster
 {
@@ -21,5 +21,10 @@ inline constexpr qint64 maxAttachmentBytes = 256LL * 1024 * 1024;
 // The same for bytes that come from the clipboard; the name gives the type.
 [[nodiscard]] Result<event::Attached> keepBytes(const QString &name, const QByteArray &bytes, const QString &storeLocation,
                                                 const QString &runId, qint64 belongsTo);
+
+// Kept files that are not what the journal says, by their hash: "missing" or "changed". With `thorough` each file is
+// read and hashed; without, a look at its size has to do.
+[[nodiscard]] QHash<QString, QString> lostFiles(const QVector<Attachment> &files, const QString &storeLocation,
+                                                const QString &runId, bool thorough = false);
 
 } // namespace muster
