@@ -2,10 +2,8 @@
 #include "store/sqliteschema.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QFileInfo>
 #include <QThread>
-#include <QtEndian>
 
 namespace muster
 {
@@ -112,23 +110,25 @@ QVector<QStringList> migrations()
     return {firstVersion() + resultTables(), drafts(), gapFollowUps()};
 }
 
-// The header says how many pages the file has; a copy that was cut short has fewer bytes.
-Done wholeFile(const QString &path)
+// SQLite takes less than a header for an empty store, which it would fill, and misses a last page that is cut short.
+// The file is only looked at, never opened: closing a descriptor of it drops this process's locks on it, whoever
+// holds them, and the next process that ends takes the write-ahead log away (sqlite.org/howtocorrupt.html, 2.2).
+Done wholeFile(SqliteConnection &connection)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly) || file.size() == 0 ||
-        QFileInfo(path + QStringLiteral("-wal")).size() > 0)
-        return {};
-    const QByteArray header = file.read(100);
-    if (header.size() < 100)
+    const QString path = connection.path();
+    if (const qint64 size = QFileInfo(path).size(); size > 0 && size < 100)
         return fail(damagedStore(path, text("it is too short to be a store.")));
-    const auto number = [&header](int at) { return qFromBigEndian<quint32>(header.constData() + at); };
-    const quint32 pageBytes = qFromBigEndian<quint16>(header.constData() + 16);
-    const qint64 pageSize = pageBytes == 1 ? 65536 : pageBytes;
-    const bool countHolds = number(24) == number(92); // the page count was written with the last change
-    if (header.startsWith("SQLite format 3") && countHolds && file.size() < qint64(number(28)) * pageSize)
-        return fail(damagedStore(path, text("the end of the file is missing.")));
-    return {};
+    const Result<QVariant> pages = connection.value(QStringLiteral("PRAGMA page_count"));
+    if (!pages)
+        return fail(pages.error());
+    const Result<QVariant> pageSize = connection.value(QStringLiteral("PRAGMA page_size"));
+    if (!pageSize)
+        return fail(pageSize.error());
+    if (QFileInfo(path + QStringLiteral("-wal")).size() > 0)
+        return {}; // the newest pages are there
+    return QFileInfo(path).size() < pages->toLongLong() * pageSize->toLongLong()
+               ? fail(damagedStore(path, text("the end of the file is missing.")))
+               : Done();
 }
 
 Done ours(SqliteConnection &connection, qint64 *version)
@@ -228,7 +228,7 @@ int storeVersion()
 Done prepareStore(SqliteConnection &connection)
 {
     qint64 version = 0;
-    if (const Done done = wholeFile(connection.path()); !done)
+    if (const Done done = wholeFile(connection); !done)
         return done;
     if (const Done done = ours(connection, &version); !done)
         return done;

@@ -5,6 +5,7 @@
 
 #include <QElapsedTimer>
 #include <QJsonDocument>
+#include <QProcess>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
@@ -296,6 +297,34 @@ private Q_SLOTS:
         QCOMPARE(two->append(run, first).error().code, QStringLiteral("store.conflict"));
         QVERIFY(two->append(run, chain.next()));
         QCOMPARE(one->journal(run)->size(), 2); // followed live
+    }
+
+    // A second store of one process must not cost the first its hold on the file: another process that ends would
+    // then take the log away, and what is written after that would be gone with it.
+    void anotherProcessLeavesTheLogAlone()
+    {
+        const QString path = newPath();
+        const QString run = QStringLiteral("r1");
+        samples::Chain chain(run);
+        auto one = opened(path);
+        QVERIFY(one->putRun(samples::summary(run)));
+        QVERIFY(one->append(run, chain.next()));
+        opened(path).reset();
+        auto two = opened(path);
+        for (int other = 0; other < 2; ++other) {
+            QProcess process;
+            process.start(QCoreApplication::applicationDirPath() + QStringLiteral("/storewriter"), {QStringLiteral("open"), path});
+            QVERIFY(process.waitForFinished(30'000));
+            QCOMPARE(process.readAllStandardOutput().trimmed(), QByteArray("ok"));
+            QVERIFY(QFile::exists(path + QStringLiteral("-wal")));
+            QVERIFY(one->append(run, chain.next()));
+        }
+        QProcess reader; // what another process finds after us
+        reader.start(QCoreApplication::applicationDirPath() + QStringLiteral("/storewriter"),
+                     {QStringLiteral("append"), path, run, QStringLiteral("1")});
+        QVERIFY(reader.waitForFinished(30'000));
+        QCOMPARE(reader.readAllStandardOutput().trimmed(), QByteArray("4"));
+        QCOMPARE(two->journal(run)->size(), 4);
     }
 
     void aThousandRunsAreListedQuickly()

@@ -131,7 +131,7 @@ private:
         const DocumentField &field = block.fields[0];
         QString head;
         for (const QString &column : block.columns)
-            head += QStringLiteral("<th scope=\"col\" align=\"left\">%1</th>").arg(column.toHtmlEscaped());
+            head += QStringLiteral("<th scope=\"col\" align=\"left\" style=\"white-space:nowrap\">%1</th>").arg(column.toHtmlEscaped());
         QVector<QStringList> rows = documentRows(field.text);
         if (rows.isEmpty())
             rows.append(QStringList());
