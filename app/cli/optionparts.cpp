@@ -37,7 +37,9 @@ CLI::Option *addTargets(CLI::App *app, const char *name, QStringList *to, const 
 
 void addTarget(CLI::App *app, const char *name, QStringList *to, const char *help)
 {
-    addTargets(app, name, to, help)->required()->expected(1);
+    app->add_option_function<std::string>(
+           name, [to](const std::string &value) { to->append(QString::fromStdString(value)); }, say(help))
+        ->required();
 }
 
 void addPairs(CLI::App *app, QMap<QString, QString> *to, const char *type, const char *help)

@@ -103,6 +103,11 @@ void LibraryService::lookAtFile(const QString &path)
     ask([path](LibraryWorker &worker) { worker.lookAtFile(path); });
 }
 
+void LibraryService::noteRead(const QString &path, const QByteArray &fingerprint)
+{
+    ask([path, fingerprint](LibraryWorker &worker) { worker.noteRead(path, fingerprint); });
+}
+
 void LibraryService::noteTaken(const QString &path)
 {
     ask([path](LibraryWorker &worker) { worker.noteTaken(path); });

@@ -38,6 +38,7 @@ public:
     void save(const QString &path, const Plan &plan, bool evenIfChanged = false);
     void saveCopy(const QString &path, const Plan &plan); // beside it, under a name that planSaved() tells
     void lookAtFile(const QString &path);                 // planChangedOnDisk() when somebody else wrote it
+    void noteRead(const QString &path, const QByteArray &fingerprint); // of a plan that was read elsewhere: what a save goes over
     void noteTaken(const QString &path);                  // what planChangedOnDisk() brought is on the screen now
 
     // The ledger of gaps. A change is answered by ledgerLoaded(), or by gapRefused() when a rule or the evidence

@@ -125,6 +125,12 @@ void LibraryWorker::offerTheirs(const QString &path, const QByteArray &fingerpri
         path, theirs ? std::make_shared<const LoadedPlan>(std::move(*theirs)) : nullptr, whileSaving);
 }
 
+void LibraryWorker::noteRead(const QString &path, const QByteArray &fingerprint)
+{
+    m_known.insert(path, fingerprint);
+    m_offered.remove(path);
+}
+
 void LibraryWorker::noteTaken(const QString &path)
 {
     if (m_offered.contains(path))

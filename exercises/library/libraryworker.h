@@ -30,6 +30,7 @@ public:
     void savePlanAs(const QString &path, const Plan &plan, bool evenIfChanged);
     void saveCopy(const QString &path, const Plan &plan); // beside it, under another name
     void lookAtFile(const QString &path);                 // tells when somebody else wrote it
+    void noteRead(const QString &path, const QByteArray &fingerprint); // of a plan that was read elsewhere: what a save goes over
     void noteTaken(const QString &path);                  // what planChangedOnDisk() brought is known now
     // ledgerrequests.cpp; each change is answered by ledgerLoaded() or gapRefused().
     void loadGaps();

@@ -170,7 +170,9 @@ void RunDriver::onWorkerDone(const QString &step, int, const Result<ActionOutcom
     }
     event::StepFinished e = judged(running, outcome);
     const Step &planned = running.attempt.step;
-    e.willRetry = !outcome && e.attempt < planned.retry.attempts && e.fault != QStringLiteral("bad_input")
+    // What another attempt cannot mend is asked about, or ends the step, at once.
+    const bool lasting = e.fault == QStringLiteral("bad_input") || e.code == QStringLiteral("command.missing");
+    e.willRetry = !outcome && e.attempt < planned.retry.attempts && !lasting
                   && !m_fold->state().abortAsked && !m_interrupting;
     if (!onEvent(e))
         return;

@@ -125,7 +125,7 @@ public:
         const bool again = back || e.answer == QStringLiteral("retry");
         if (again) {
             step.status = Status::Pending;
-            step.waitingForRetry = true;
+            step.waitingForRetry = !isByHand(e.step);
         }
         m_share.count(e.step, isDone(step));
         step.answer = again ? QString() : e.answer;

@@ -40,7 +40,7 @@ StepMark markOf(const Step &step, const Sources &from)
     if (!from.live)
         return mark;
     const StepState *now = from.state.step(step.id);
-    if (now && isFinal(now->status) && now->endedAt.isValid()) {
+    if (now && isFinal(now->status) && now->startedAt.isValid() && now->endedAt.isValid()) { // not: never performed
         mark.actual = clockAt(from.state, now->endedAt);
         return mark;
     }

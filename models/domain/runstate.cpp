@@ -43,10 +43,10 @@ const StepState *RunState::step(const QString &id) const
 bool RunState::isAwaitingAnswer(const Step &step) const
 {
     const StepState *s = this->step(step.id);
-    if (!s || step.isManual() || step.always || step.onFailure == OnFailure::Continue || !s->answer.isEmpty() || abortAsked)
+    if (!s || step.always || step.onFailure == OnFailure::Continue || !s->answer.isEmpty() || abortAsked)
         return false;
     const bool consequence = s->code == QStringLiteral("step.not_performed") || s->code == QStringLiteral("step.needs_failed");
-    return (s->status == Status::Failed || (s->status == Status::Unknown && !consequence))
+    return (s->status == Status::Failed || (s->status == Status::Unknown && !consequence && !step.isManual()))
            && options.value(QStringLiteral("ask_on_failure")).toBool();
 }
 

@@ -137,7 +137,7 @@ struct RunState
 
     [[nodiscard]] const StepState *step(const QString &id) const;
     [[nodiscard]] std::optional<QJsonValue> measure(const QString &name) const; // the newest of that name
-    // A worker's step that failed in a run that asks people, who have not said yet what is to be done.
+    // A step that failed in a run that asks people, who have not said yet what is to be done.
     [[nodiscard]] bool isAwaitingAnswer(const Step &step) const;
     [[nodiscard]] bool isOver() const { return phase == RunPhase::Finished || phase == RunPhase::Aborted; }
 };

@@ -19,6 +19,7 @@ struct RunSummary // a line of `runs`
     QDateTime finishedAt;
     TargetResult rto;
     TargetResult rpo;
+    bool checked = false; // checks of what was restored passed; known of runs whose result is stored
     bool operator==(const RunSummary &) const = default;
 };
 

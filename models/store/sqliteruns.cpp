@@ -73,6 +73,7 @@ RunSummary summaryOf(const QSqlQuery &query)
     summary.finishedAt = parseTimestamp(query.value(7).toString());
     summary.rto = targetAt(query, 8);
     summary.rpo = targetAt(query, 12);
+    summary.checked = query.value(22).toDouble() > 0;
     const bool isOver = summary.phase == RunPhase::Finished || summary.phase == RunPhase::Aborted;
     if (isOver)
         return summary;
@@ -147,7 +148,8 @@ Result<QVector<RunSummary>> SqliteStore::readRuns(const QString &rest, const QVa
         "SELECT r.run_id, r.plan_id, r.title, r.kind, r.state, r.verdict, r.started_at, r.finished_at, "
         "r.rto_target_ms, r.rto_measured_ms, r.rto_status, r.rto_source, r.rpo_target_ms, r.rpo_measured_ms, "
         "r.rpo_status, r.rpo_source, "
-        "l.host, l.pid, l.boot_id, l.start_ticks, l.token, l.renewed_at FROM runs r LEFT JOIN leases l ON "
+        "l.host, l.pid, l.boot_id, l.start_ticks, l.token, l.renewed_at, (SELECT t.data_integrity_score FROM "
+        "backup_test_results t WHERE t.test_id = r.run_id) FROM runs r LEFT JOIN leases l ON "
         "l.run_id = r.run_id ");
     const auto query = m_connection.run(columns + rest, values);
     if (!query)

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void failureIsAsked_data();
     void failureIsAsked();
     void rolledBackToItsBeginning();
+    void byHandItFailsAndIsAsked();
+    void missingProgramIsNotTriedAgain();
     void failureStopsUnasked();
     void showSaysHowItWent();
 
@@ -198,6 +200,32 @@ void CliStepsTest::rolledBackToItsBeginning()
     QCOMPARE(begun, 2);
     QVERIFY2(result.err.contains("rollback = "), qPrintable(result.text()));
     QCOMPARE(m_cli.leftovers(), QStringList());
+}
+
+void CliStepsTest::byHandItFailsAndIsAsked()
+{
+    const CliResult result = m_cli.run({QStringLiteral("run"), handPlan(), QStringLiteral("--ask"), QStringLiteral("--json")},
+                                       "y\nMarek Nowak\nn they would not stop\nretry\nn again\ngo on they read only\ny\ny\nPriya Raman\n");
+    QVERIFY2(result.exitCode == 1, qPrintable(result.text()));
+    const QJsonObject report = reportOf(result);
+    const QJsonObject step = report.value(QStringLiteral("steps")).toArray().at(1).toObject();
+    QCOMPARE(step.value(QStringLiteral("answer")).toString(), QStringLiteral("go_on"));
+    QCOMPARE(step.value(QStringLiteral("message")).toString(), QStringLiteral("again"));
+    QCOMPARE(report.value(QStringLiteral("approvals")).toArray().size(), 2); // it went on to the all-clear
+}
+
+// Ten attempts make no program appear.
+void CliStepsTest::missingProgramIsNotTriedAgain()
+{
+    const QString plan = m_cli.writeFile(QStringLiteral("missing.json"), R"({"muster": 1, "kind": "drill", "id": "missing", "title": "Missing",
+        "phases": [{"id": "one", "title": "One", "steps": [
+          {"id": "copy", "text": "Copy", "action": {"type": "command", "argv": ["no-such-program-anywhere"]},
+           "retry": {"attempts": 10, "interval_seconds": 60}}]}]})");
+    const CliResult result = m_cli.run({QStringLiteral("run"), plan, QStringLiteral("--json")}, {});
+    QCOMPARE(result.exitCode, 3);
+    const QJsonObject step = reportOf(result).value(QStringLiteral("steps")).toArray().at(0).toObject();
+    QCOMPARE(step.value(QStringLiteral("attempt")).toInt(), 1);
+    QVERIFY2(result.err.contains("no-such-program-anywhere"), qPrintable(result.text()));
 }
 
 void CliStepsTest::failureStopsUnasked()

@@ -12,6 +12,7 @@
 #include "session/runrecords.h"
 #include "shell/mainwindow.h"
 #include "shell/pagehost.h"
+#include "store/results.h"
 #include "store/store.h"
 #include "support/tabletoprun.h"
 #include "widgets/icons.h"
@@ -61,6 +62,9 @@ void fill(const QString &store)
         const Done put = (*opened)->putRun(summaryOf(run.plan, run.state));
         if (!put)
             qFatal("%s", qPrintable(put.error().message));
+        if (run.state.isOver())
+            if (const Done result = (*opened)->putResult(resultOf(run.plan, run.state)); !result)
+                qFatal("%s", qPrintable(result.error().message));
         QString prev = firstPrev();
         for (const JournalEntry &made : run.entries) {
             Event event = made.event;

@@ -19,6 +19,7 @@
 #include <QImage>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QMimeData>
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -85,6 +86,8 @@ private Q_SLOTS:
     void begunGivenAndNoted();
     void failureIsDecided_data();
     void failureIsDecided();
+    void byHandItFails();
+    void severalAtOnce();
     void evidenceOfAStep();
     void whoseAndWhatIsLate();
     void wallIsReadFromAfar();
@@ -223,7 +226,7 @@ void TestDrillDay::failureIsDecided()
     start(kind);
     goLive();
     QTRY_COMPARE(statusOf("restore"), Status::Failed);
-    QTRY_VERIFY(m_case->find<Banner>("banner") && m_case->find<Banner>("banner")->title().contains(QStringLiteral("What now?")));
+    QTRY_VERIFY(m_case->find<Banner>("decisionBanner") && m_case->find<Banner>("decisionBanner")->title().contains(QStringLiteral("What now?")));
     for (const char *button : {"failureRetry", "failureGoOn", "failureStop"})
         QTRY_VERIFY2(m_case->find<QAbstractButton>(button), button);
     QVERIFY(!state().isOver());
@@ -232,7 +235,7 @@ void TestDrillDay::failureIsDecided()
     if (key == Qt::Key_R) {
         QTRY_COMPARE(statusOf("restore"), Status::Passed);
         QCOMPARE(state().step(QStringLiteral("restore"))->attempt, 2);
-        QTRY_VERIFY(!m_case->find<Banner>("banner"));
+        QTRY_VERIFY(!m_case->find<Banner>("decisionBanner"));
     } else if (key == Qt::Key_G) {
         answer("answerFailure", QStringLiteral("the replica serves"));
         QTRY_COMPARE(state().step(QStringLiteral("restore"))->answer, QStringLiteral("go_on"));
@@ -245,6 +248,70 @@ void TestDrillDay::failureIsDecided()
         QCOMPARE(statusOf("look"), Status::Unknown);
         QCOMPARE(verdict(session()->plan(), state()), Verdict::Failed);
     }
+}
+
+// A person's step that does not work says why, and asks what now: one key ends no drill.
+void TestDrillDay::byHandItFails()
+{
+    start(QStringLiteral("pass"));
+    goLive();
+    QTRY_COMPARE(statusOf("restore"), Status::Passed);
+    const auto offered = [this] {
+        QStringList names;
+        const auto buttons = window().findChild<Banner *>(QStringLiteral("decisionBanner"))->findChildren<QPushButton *>();
+        for (const QPushButton *button : buttons)
+            if (button->objectName().startsWith(QStringLiteral("failure")))
+                names << button->objectName();
+        return names;
+    };
+    for (int again = 0; again < 3; ++again) {
+        press("look", Qt::Key_F);
+        answer("whyNot", QStringLiteral("the newest order is of Tuesday"));
+        QTRY_COMPARE(statusOf("look"), Status::Failed);
+        QCOMPARE(state().step(QStringLiteral("look"))->message, QStringLiteral("the newest order is of Tuesday"));
+        QTRY_COMPARE(offered(), (QStringList{QStringLiteral("failureRetry"), QStringLiteral("failureGoOn"), QStringLiteral("failureStop")}));
+        QVERIFY(!state().isOver());
+        QCOMPARE(statusOf("clear"), Status::Pending);
+        press("look", Qt::Key_R);
+        QTRY_COMPARE(statusOf("look"), Status::Pending);
+        QTRY_COMPARE(offered(), QStringList());
+    }
+    press("look", Qt::Key_F);
+    answer("whyNot", QString());
+    QTRY_COMPARE(offered().size(), 3);
+    press("look", Qt::Key_G);
+    answer("answerFailure", QStringLiteral("the replica serves"));
+    QTRY_VERIFY(!m_case->find<Banner>("decisionBanner"));
+    press("replica", Qt::Key_S);
+    QTRY_VERIFY(question("whyNot"));
+    QVERIFY(!question("whyNot")->findChild<QAbstractButton *>(QStringLiteral("giveAnswer"))->isEnabled()); // skipped with a reason
+    answer("whyNot", QStringLiteral("no replica here"));
+    QTRY_COMPARE(statusOf("replica"), Status::Skipped);
+    press("clear", Qt::Key_Space);
+    answer("approval", QStringLiteral("Bea"));
+    QTRY_VERIFY(state().isOver());
+    QCOMPARE(verdict(session()->plan(), state()), Verdict::Failed);
+    QTRY_VERIFY((press("replica", Qt::Key_Space), m_case->find<Banner>("banner")) && m_case->find<Banner>("banner")->title().contains(QStringLiteral("over")));
+}
+
+void TestDrillDay::severalAtOnce()
+{
+    start(QStringLiteral("pass"));
+    goLive();
+    QTRY_COMPARE(statusOf("restore"), Status::Passed);
+    const auto chooseBoth = [this] {
+        choose("look");
+        for (const char *also : {"replica", "clear"}) // the approval wants a name: it stays
+            view()->selectionModel()->select(panel()->model()->indexOf(QString::fromLatin1(also)),
+                                             QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    };
+    chooseBoth();
+    QTest::keyClick(view(), Qt::Key_Space);
+    QTRY_VERIFY(statusOf("look") == Status::Passed && statusOf("replica") == Status::Passed);
+    QCOMPARE(statusOf("clear"), Status::Pending);
+    chooseBoth();
+    QTest::keyClick(view(), Qt::Key_Space);
+    QTRY_VERIFY(statusOf("look") == Status::Pending && statusOf("replica") == Status::Pending);
 }
 
 void TestDrillDay::evidenceOfAStep()
@@ -299,6 +366,7 @@ void TestDrillDay::wallIsReadFromAfar()
     QCOMPARE(text("wallClock")->text(), QStringLiteral("not live"));
     QVERIFY(!text("wallTitle")->text().contains(QStringLiteral("Monthly"))); // a surprise
     QCOMPARE(text("wallPhase")->text(), QStringLiteral("Before"));
+    live->findChild<WallView *>()->resize(1280, 720);
     QVERIFY(text("wallClock")->font().pixelSize() >= 100); // at 1280 × 720: about a hand's width on a wall
     goLive();
     QTRY_VERIFY(text("wallClock")->text().startsWith(QStringLiteral("T+0:00")));

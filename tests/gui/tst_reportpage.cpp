@@ -58,8 +58,14 @@ private Q_SLOTS:
         QVERIFY(page.findChild<QWidget *>(QStringLiteral("reportPassed"))
                     ->accessibleName()
                     .contains(QStringLiteral("16")));
-        QCOMPARE(page.tabs()->count(), 5);
+        QCOMPARE(page.tabs()->count(), 6);
         QCOMPARE(page.tabs()->currentIndex(), 0); // something must be fixed
+        auto *facts = page.findChild<RowView *>(QStringLiteral("reportFacts"));
+        QVERIFY(facts && facts->model()->rowCount() > 0);
+        QStringList about;
+        for (int row = 0; row < facts->model()->rowCount(); ++row)
+            about << facts->model()->index(row, 0).data().toString();
+        QVERIFY2(about.contains(QStringLiteral("Phases")), qPrintable(about.join(u',')));
         page.setReport(reportOf(samples::passedRun()));
         QCOMPARE(page.tabs()->currentIndex(), 2);
     }
@@ -197,7 +203,7 @@ private Q_SLOTS:
         QVERIFY(page.findChild<QLabel *>(QStringLiteral("responseSentence"))->text().contains(QStringLiteral("25 min")));
         // A drill after it has its own parts again.
         page.setReport(reportOf(samples::failedRun()));
-        QCOMPARE(page.tabs()->count(), 5);
+        QCOMPARE(page.tabs()->count(), 6);
         QVERIFY(name("reportPassed").contains(QStringLiteral("Checks")));
     }
 

@@ -175,7 +175,13 @@ private Q_SLOTS:
         const Plan plan = drillPlan();
         TestResult result = resultOf(plan, finishedRun(plan));
         result.testDate = QDate::currentDate();
+        RunSummary summary;
+        summary.runId = result.testId;
+        summary.startedAt = QDateTime::currentDateTimeUtc();
+        QVERIFY(store->putRun(summary));
+        QVERIFY(!store->run(summary.runId)->checked); // ticks prove no restore
         QVERIFY(store->putResult(result));
+        QVERIFY(store->run(summary.runId)->checked);
         QVERIFY(store->putResult(result)); // replaced, not doubled
         QCOMPARE(row(path, QStringLiteral("SELECT count(*) FROM backup_test_results")).first().toInt(), 1);
         QCOMPARE(row(path, QStringLiteral("SELECT count(*) FROM backup_test_validations")).first().toInt(),

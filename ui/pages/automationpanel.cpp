@@ -105,7 +105,7 @@ void AutomationPanel::update(const Plan &plan, const RunState &state,
     showTitles();
     if (m_tabs->currentWidget() == m_details && !m_details->stepId().isEmpty()) {
         if (const Step *step = plan.findStep(m_details->stepId()))
-            m_details->showStep(*step, state.step(step->id));
+            m_details->showStep(*step, state);
     }
 }
 
@@ -175,7 +175,7 @@ void AutomationPanel::addLog(const QDateTime &at, const QString &stepText, const
                            u"  " + mark + line.text);
 }
 
-void AutomationPanel::openStep(const Step &step, const StepState *state)
+void AutomationPanel::openStep(const Step &step, const RunState &state)
 {
     m_details->showStep(step, state);
     m_tabs->setCurrentWidget(m_details);

@@ -32,7 +32,7 @@ public:
     void update(const Plan &plan, const RunState &state,
                 const QHash<QString, event::StepProgressed> &live); // live: newest figures by step
     void addLog(const QDateTime &at, const QString &stepText, const event::StepLogged &line);
-    void openStep(const Step &step, const StepState *state);
+    void openStep(const Step &step, const RunState &state);
     [[nodiscard]] ChecksModel *checks() const { return m_checks; }
 
 Q_SIGNALS:

@@ -13,6 +13,8 @@
 #include <QMenu>
 #include <QMimeData>
 
+#include <algorithm>
+
 namespace muster
 {
 
@@ -26,7 +28,8 @@ bool ChecklistPanel::canTick(const QModelIndex &index)
     if (!isStep(index))
         return false;
     if (!m_writable) {
-        Q_EMIT explained(tr("This run is shown read-only: somebody else drives it, or it is over."));
+        Q_EMIT explained(m_over ? tr("The run is over: nothing of it can be changed.")
+                                : tr("This run is shown read-only: somebody else drives it."));
         return false;
     }
     if (index.data(AutomaticRole).toBool()) {
@@ -37,6 +40,22 @@ bool ChecklistPanel::canTick(const QModelIndex &index)
         return false;
     }
     return true;
+}
+
+// Several that are chosen are ticked together; approvals want a name each and stay.
+void ChecklistPanel::toggleChosen()
+{
+    QVector<QModelIndex> mine;
+    for (const QString &id : selectedSteps()) {
+        const QModelIndex index = m_model->indexOf(id);
+        if (!index.data(AutomaticRole).toBool() && index.data(ApprovalRole).toString().isEmpty())
+            mine.append(index);
+    }
+    const auto isDone = [](const QModelIndex &index) { return isFinal(static_cast<Status>(index.data(StatusRole).toInt())); };
+    const bool back = std::all_of(mine.begin(), mine.end(), isDone);
+    for (const QModelIndex &index : std::as_const(mine))
+        if (back || !isDone(index))
+            toggle(index);
 }
 
 void ChecklistPanel::toggle(const QModelIndex &index)
@@ -69,7 +88,8 @@ void ChecklistPanel::assign()
 {
     const QStringList steps = selectedSteps();
     if (!m_writable)
-        Q_EMIT explained(tr("This run is shown read-only: somebody else drives it, or it is over."));
+        Q_EMIT explained(m_over ? tr("The run is over: nothing of it can be changed.")
+                                : tr("This run is shown read-only: somebody else drives it."));
     else if (!steps.isEmpty())
         Q_EMIT assignRequested(steps);
 }

@@ -43,7 +43,12 @@ void ChecklistPanel::makeView()
     m_view->installEventFilter(this);
     m_view->viewport()->installEventFilter(this);
     m_card->body()->addWidget(m_view);
-    connect(m_view, &RowView::spacePressed, this, &ChecklistPanel::toggle);
+    connect(m_view, &RowView::spacePressed, this, [this](const QModelIndex &index) {
+        if (selectedSteps().size() > 1)
+            toggleChosen();
+        else
+            toggle(index);
+    });
     connect(m_view, &RowView::letterPressed, this, &ChecklistPanel::onLetter);
     connect(m_view, &RowView::rowActivated, this, [this](const QModelIndex &index) {
         if (index.siblingAtColumn(0).data(IsPhaseRole).toBool())
@@ -56,7 +61,7 @@ void ChecklistPanel::makeView()
         // The glyph itself is a tick box for the mouse.
         const QRect row = m_view->visualRect(index);
         const QPoint at = m_view->viewport()->mapFromGlobal(QCursor::pos());
-        if (index.column() == 0 && at.x() < row.left() + 30 && !index.data(IsPhaseRole).toBool())
+        if (index.column() == 0 && at.x() < row.left() + 30 + RowDelegate::indentOf(index) && !index.data(IsPhaseRole).toBool())
             toggle(index);
     });
 }
@@ -164,6 +169,12 @@ bool ChecklistPanel::filterBelow(const QModelIndex &parent)
 void ChecklistPanel::showCount()
 {
     m_card->setDetail(tr("%1 of %2").arg(m_model->doneCount()).arg(m_model->stepCount()));
+}
+
+void ChecklistPanel::setWritable(bool driving, bool over)
+{
+    m_writable = driving && !over;
+    m_over = over;
 }
 
 QStringList ChecklistPanel::selectedSteps() const

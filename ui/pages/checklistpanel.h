@@ -30,7 +30,7 @@ public:
     void update(const RunState &state);
     void setTimes(const QVector<PhaseTime> &phases, const QVector<LateStep> &late);
     void setProgress(const event::StepProgressed &progress) { m_model->setProgress(progress); }
-    void setWritable(bool writable) { m_writable = writable; }
+    void setWritable(bool driving, bool over);
     void goToLate(); // the next step that is late, or about which people have to decide
     [[nodiscard]] QStringList selectedSteps() const; // ids; the current one when nothing else is
     [[nodiscard]] ChecklistModel *model() const { return m_model; }
@@ -63,6 +63,7 @@ private:
 
     // Keys (checklistkeys.cpp)
     void toggle(const QModelIndex &index);
+    void toggleChosen();
     void mark(const QModelIndex &index, Status status);
     void begin(const QModelIndex &index);
     void assign();
@@ -78,6 +79,7 @@ private:
     QComboBox *m_people;
     QToolButton *m_late;
     bool m_writable = false;
+    bool m_over = false;
 };
 
 } // namespace muster

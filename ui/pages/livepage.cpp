@@ -40,7 +40,7 @@ bool isByPerson(const JournalEntry &entry)
 
 } // namespace
 
-LivePage::LivePage(QWidget *parent) : QWidget(parent), m_stack(new QStackedLayout), m_banner(new Banner(this))
+LivePage::LivePage(QWidget *parent) : QWidget(parent), m_stack(new QStackedLayout), m_banner(new Banner(this)), m_decisions(new Banner(this))
 {
     setObjectName(QStringLiteral("livePage"));
     setAccessibleName(tr("Live run"));
@@ -60,6 +60,8 @@ LivePage::LivePage(QWidget *parent) : QWidget(parent), m_stack(new QStackedLayou
     all->addWidget(m_header);
     auto *message = new QVBoxLayout;
     message->setContentsMargins(12, 0, 12, 0);
+    m_decisions->setObjectName(QStringLiteral("decisionBanner"));
+    message->addWidget(m_decisions);
     message->addWidget(m_banner);
     all->addLayout(message);
     all->addLayout(m_stack, 1);
@@ -83,7 +85,7 @@ void LivePage::buildRun()
     m_chart = new RecoveryChart(m_run);
     m_timeline = new TimelinePanel(m_run);
     m_desk = new ScribeDesk(m_timeline, m_banner, this);
-    m_steps = new StepDesk(m_checklist, m_banner, this);
+    m_steps = new StepDesk(m_checklist, m_banner, m_decisions, this);
     auto *chartCard = new Card(tr("Recovery against target"), m_run);
     chartCard->addAction(m_chart->toggle());
     chartCard->body()->addWidget(m_chart);
@@ -179,7 +181,7 @@ void LivePage::onOpened()
     m_header->show();
     setEntry(this, m_checklist->view());
     m_header->showRun(plan, state, m_session->isDriving());
-    m_checklist->setWritable(m_session->isDriving() && !state.isOver());
+    m_checklist->setWritable(m_session->isDriving(), state.isOver());
     m_checklist->showRun(state);
     m_automation->showRun(plan, state);
     m_timeline->showRun(state);
@@ -231,7 +233,7 @@ void LivePage::refresh()
     const RunState &state = m_session->state();
     const bool over = state.isOver();
     m_header->showRun(plan, state, m_session->isDriving());
-    m_checklist->setWritable(m_session->isDriving() && !over);
+    m_checklist->setWritable(m_session->isDriving(), over);
     m_checklist->update(state);
     for (const event::StepProgressed &progress : std::as_const(m_live))
         m_checklist->setProgress(progress);
@@ -302,10 +304,10 @@ void LivePage::openStep(const QString &stepId)
     for (const Phase &phase : state.phases) {
         for (const Step &step : phase.steps) {
             if (step.id == stepId)
-                m_automation->openStep(step, state.step(stepId));
+                m_automation->openStep(step, state);
             for (const Step &sub : step.steps) {
                 if (sub.id == stepId)
-                    m_automation->openStep(sub, state.step(stepId));
+                    m_automation->openStep(sub, state);
             }
         }
     }

@@ -68,6 +68,7 @@ private:
     QPointer<RunSession> m_session;
     QStackedLayout *m_stack;
     Banner *m_banner;
+    Banner *m_decisions;
     EmptyState *m_empty;
     QWidget *m_run;
     RunHeader *m_header;

@@ -71,7 +71,7 @@ MeasuredTimes::MeasuredTimes(const TimesComparison &times, const QString &into, 
     auto *leave = new QPushButton(tr("Leave the estimates"), this);
     leave->setObjectName(QStringLiteral("leaveTimes"));
     leave->setAccessibleName(leave->text());
-    leave->setDefault(true);
+    (taken > 0 ? take : leave)->setDefault(true); // nothing is saved by it
     auto *buttons = new QHBoxLayout;
     buttons->addStretch(1);
     buttons->addWidget(leave);
@@ -84,6 +84,9 @@ MeasuredTimes::MeasuredTimes(const TimesComparison &times, const QString &into, 
     all->addWidget(sum);
     all->addLayout(buttons);
     resize(820, 520);
+    setTabOrder(m_table, leave);
+    setTabOrder(leave, take);
+    (taken > 0 ? take : leave)->setFocus(Qt::OtherFocusReason);
     connect(leave, &QPushButton::clicked, this, &QDialog::reject);
     connect(take, &QPushButton::clicked, this, [this] {
         Q_EMIT takeOver();

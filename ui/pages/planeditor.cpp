@@ -323,6 +323,7 @@ void PlanEditor::setPlan(const Plan &plan, const QString &path, const QStringLis
                          const Variables &values)
 {
     m_file->setPath(path);
+    m_origin.clear();
     m_warnings = warnings;
     m_filled.reset();
     m_wantStart = false;
@@ -332,7 +333,7 @@ void PlanEditor::setPlan(const Plan &plan, const QString &path, const QStringLis
     for (DurationEdit *edit : durations)
         edit->forget();
     m_values->setWanted(planValues(plan));
-    m_values->setValues(values);
+    m_values->setValues(values.isEmpty() ? ValuesForm::remembered(path) : values);
     m_document->setPlan(plan);
     m_steps->expandAll();
     m_steps->setCurrentIndex(m_document->steps()->index(0, 0));

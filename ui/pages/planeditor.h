@@ -46,6 +46,7 @@ public:
     void setPlan(const Plan &plan, const QString &path, const QStringList &warnings, const Variables &values);
     void markSaved(const QString &path);
     void markUnsaved(const QString &said); // made here, not yet in a file: closing asks
+    void setOrigin(const QString &path) { m_origin = path; } // the plan file that it was run from; saving does not touch it
     void showConflict(const QString &path, const std::shared_ptr<const LoadedPlan> &theirs, bool whileSaving);
     void focusStart(); // as soon as the plan is found ready
     void focusMain();  // the first value to fill in, else the steps
@@ -135,7 +136,10 @@ private:
     StepForm *m_stepForm = nullptr;
     ChecksEditor *m_checks = nullptr;
     ConnectionsForm *m_connections = nullptr;
+    [[nodiscard]] QString planPath() const; // that a run belongs to
+
     ValuesForm *m_values = nullptr;
+    QString m_origin;
     DryRunView *m_dryRun = nullptr;
     QTimer m_checkSoon;
     int m_serial = 0;

@@ -151,6 +151,11 @@ void PlanEditor::markSaved(const QString &path)
     m_banner->showText(Colour::Ok, m_savedSaid);
 }
 
+QString PlanEditor::planPath() const
+{
+    return m_file->path().isEmpty() ? m_origin : m_file->path();
+}
+
 void PlanEditor::markUnsaved(const QString &said)
 {
     m_document->undo()->resetClean();
@@ -271,7 +276,7 @@ void PlanEditor::dryRun()
     m_dryRunButton->setEnabled(false);
     inBackground(
         this,
-        [plan = *m_filled, path = m_file->path(), options = SettingsPage::runOptions(), registry = m_registry] {
+        [plan = *m_filled, path = planPath(), options = SettingsPage::runOptions(), registry = m_registry] {
             return muster::dryRun(plan, path, options, *registry);
         },
         [this](const QVector<DryRunLine> &lines) {
@@ -290,8 +295,10 @@ void PlanEditor::dryRun()
 void PlanEditor::start()
 {
     m_startButton->setFocus(Qt::OtherFocusReason); // a field that is being typed in hands over what it holds
-    if (m_filled)
-        Q_EMIT startRequested(*m_filled, m_file->path());
+    if (!m_filled)
+        return;
+    m_values->remember(m_file->path());
+    Q_EMIT startRequested(*m_filled, planPath());
 }
 
 QList<QPair<QString, std::function<void()>>> PlanEditor::commands()

@@ -86,6 +86,7 @@ void ScribeDesk::record(const ScribeEntry &entry)
         return;
     }
     m_last = entry.raw;
+    m_timeline->goToNewest(); // what was written is seen
     const ScribeLine &line = entry.line;
     if (entry.corrects != 0) {
         m_session->correct(entry.corrects, entry.raw.trimmed());
@@ -138,8 +139,19 @@ bool ScribeDesk::attach(const QMimeData *data)
 
 bool ScribeDesk::eventFilter(QObject *watched, QEvent *event)
 {
+    const bool isList = watched == m_timeline->view();
     switch (event->type()) {
+    case QEvent::FocusIn: // by the keyboard: the newest entry is what one comes for
+        if (const Qt::FocusReason why = static_cast<QFocusEvent *>(event)->reason();
+            isList && (why == Qt::TabFocusReason || why == Qt::BacktabFocusReason || why == Qt::ShortcutFocusReason))
+            m_timeline->goToNewest();
+        break;
     case QEvent::KeyPress:
+        if (isList && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+            m_timeline->goToNewest();
+            Q_EMIT left();
+            return true;
+        }
         if (static_cast<QKeyEvent *>(event)->matches(QKeySequence::Paste) && attach(QGuiApplication::clipboard()->mimeData()))
             return true;
         break;

@@ -56,7 +56,7 @@ const RunSummary *lastProven(const QVector<RunSummary> &runs)
     const RunSummary *newest = nullptr;
     for (const RunSummary &run : runs) {
         const bool proven = run.phase == RunPhase::Finished && run.verdict &&
-                            run.kind != PlanKind::Tabletop &&
+                            run.checked &&
                             (*run.verdict == Verdict::Passed || *run.verdict == Verdict::Warning);
         if (proven && (!newest || run.finishedAt > newest->finishedAt))
             newest = &run;
@@ -265,7 +265,7 @@ void StartPage::showProven()
     theme::setTextRole(m_proven, run ? Colour::Muted : Colour::Warning);
     if (!run) {
         m_proven->setText(m_runs->rowCount() == 0 ? tr("No restore has been proven here yet.")
-                                                  : tr("! No run of this list has proven a restore."));
+                                                  : tr("! No run of this list passed and proved a restore by checks of its data."));
         return;
     }
     QString text = tr("Last proven restore: %1, %2").arg(agoText(run->finishedAt), run->title);

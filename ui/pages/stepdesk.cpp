@@ -15,12 +15,10 @@
 namespace muster
 {
 
-StepDesk::StepDesk(ChecklistPanel *checklist, Banner *banner, QWidget *page)
-    : QObject(page), m_checklist(checklist), m_banner(banner), m_page(page)
+StepDesk::StepDesk(ChecklistPanel *checklist, Banner *banner, Banner *decisions, QWidget *page)
+    : QObject(page), m_checklist(checklist), m_banner(banner), m_decisions(decisions), m_page(page)
 {
-    connect(checklist, &ChecklistPanel::tickRequested, this, [this](const QString &step, Status status) {
-        ask([step, status](RunSession &session) { session.tick(step, status); });
-    });
+    connect(checklist, &ChecklistPanel::tickRequested, this, &StepDesk::tick);
     connect(checklist, &ChecklistPanel::untickRequested, this,
             [this](const QString &step) { ask([step](RunSession &session) { session.untick(step); }); });
     connect(checklist, &ChecklistPanel::beginRequested, this,
@@ -40,6 +38,7 @@ void StepDesk::setSession(RunSession *session)
         m_session->disconnect(this);
     m_session = session;
     m_said.clear();
+    m_decisions->dismiss();
     m_last = nullptr;
     if (session)
         connect(session, &RunSession::refused, this, &StepDesk::onRefused);
@@ -61,15 +60,13 @@ void StepDesk::onRefused(const QString &what, const Error &error)
     if (!m_last || !mine.contains(what) || error.fault == Fault::BadInput)
         return;
     m_banner->showError(error, tr("The tick is not recorded, and the step is as it was."));
-    auto *again = new QPushButton(tr("Try again"), m_banner);
-    again->setObjectName(QStringLiteral("tickAgain"));
+    QPushButton *again = m_banner->offer(QStringLiteral("tickAgain"), tr("Try again"));
     again->setAccessibleName(tr("Record it again"));
     connect(again, &QPushButton::clicked, this, [this] {
         m_banner->dismiss();
         if (isDriving() && m_last)
             m_last(*m_session);
     });
-    m_banner->addAction(again);
 }
 
 bool StepDesk::isDriving() const
@@ -122,16 +119,62 @@ void StepDesk::goLive()
         m_session->goLive({});
 }
 
+// What is left undone or went wrong says why: the report is read by people who were not there.
+void StepDesk::tick(const QString &id, Status status)
+{
+    if (status == Status::Passed || !isDriving()) {
+        ask([id, status](RunSession &session) { session.tick(id, status); });
+        return;
+    }
+    const Step *step = stepOf(id);
+    const bool stops = status == Status::Failed && step && step->onFailure != OnFailure::Continue;
+    const bool skips = status == Status::Skipped;
+    auto *question = new LineQuestion(
+        QStringLiteral("whyNot"),
+        skips                      ? tr("Skip it?")
+        : status == Status::Failed ? tr("It did not work?")
+                                   : tr("It cannot be told?"),
+        u'“' + textOf(id) + u'”' + (stops ? QStringLiteral("\n\n") + tr("What is to be done then is asked next.") : QString()),
+        skips ? tr("Skip") : tr("Record"), m_page);
+    question->addLine(skips ? tr("Why") : tr("What happened (may stay empty)"), {}, skips);
+    connect(question, &LineQuestion::answered, this, [this, id, status](const QStringList &lines) {
+        ask([id, status, why = lines.first()](RunSession &session) { session.tick(id, status, why); });
+    });
+    question->open();
+}
+
+QString StepDesk::stillOpen(const Step &approval) const
+{
+    const RunState &state = m_session->state();
+    int open = 0;
+    int failed = 0;
+    for (const Phase &phase : state.phases)
+        for (const Step &step : phase.steps) {
+            if (step.id == approval.id)
+                return failed > 0 ? tr("Before it %1 steps are open and %2 did not work.").arg(open).arg(failed)
+                       : open > 0 ? tr("%n step(s) before it are still open.", nullptr, open)
+                                  : QString();
+            const StepState *now = state.step(step.id);
+            const bool isBad = now && (now->status == Status::Failed || now->status == Status::Unknown);
+            failed += isBad ? 1 : 0;
+            open += !step.always && (!now || !isFinal(now->status)) ? 1 : 0;
+        }
+    return {};
+}
+
 void StepDesk::approve(const QString &id)
 {
     const Step *step = isDriving() ? stepOf(id) : nullptr;
     if (!step)
         return;
     const bool live = step->approval == u"go_live";
+    const QString meaning =
+        live ? tr("“%1” sets T+0: from now on the clock counts. It cannot be taken back.").arg(textOf(id))
+             : tr("“%1” is recorded with the name of who gives it.").arg(textOf(id));
+    const QString open = stillOpen(*step);
     auto *question = new LineQuestion(
         QStringLiteral("approval"), live ? tr("Go live?") : tr("All clear?"),
-        live ? tr("“%1” sets T+0: from now on the clock counts. It cannot be taken back.").arg(textOf(id))
-             : tr("“%1” is recorded with the name of who gives it.").arg(textOf(id)),
+        open.isEmpty() ? meaning : meaning + QStringLiteral("\n\n") + open,
         live ? tr("Go live") : tr("Give the all-clear"), m_page);
     question->addLine(tr("Approved by"), m_session->plan().facilitator, true, people());
     connect(question, &LineQuestion::answered, this, [this, id](const QStringList &lines) {
@@ -205,22 +248,17 @@ void StepDesk::showAwaiting()
     const QString id = awaiting ? awaiting->id : QString();
     if (id == m_said)
         return;
-    if (!m_said.isEmpty() && id.isEmpty())
-        m_banner->dismiss();
     m_said = id;
     if (!awaiting)
-        return;
+        return m_decisions->dismiss();
     const StepState *failed = state.step(id);
-    m_banner->showText(Colour::Bad, tr("“%1” failed. What now?").arg(textOf(id)),
+    m_decisions->showText(Colour::Bad, tr("“%1” failed. What now?").arg(textOf(id)),
                        failed->hint.isEmpty() ? failed->message : failed->message + u'\n' + failed->hint);
     if (!isDriving())
         return;
     const auto add = [this, id](const char *name, const QString &text, const QString &answer) {
-        auto *button = new QPushButton(text, m_banner);
-        button->setObjectName(QString::fromLatin1(name));
-        button->setAccessibleName(text);
+        QPushButton *button = m_decisions->offer(QString::fromLatin1(name), text);
         connect(button, &QPushButton::clicked, this, [this, id, answer] { this->answer(id, answer); });
-        m_banner->addAction(button);
     };
     add("failureRetry", tr("Try again  R"), QStringLiteral("retry"));
     if (rolledBackWith(state, id).size() > 1)

@@ -24,14 +24,17 @@ class StepDesk final : public QObject
     Q_DISABLE_COPY_MOVE(StepDesk)
 
 public:
-    StepDesk(ChecklistPanel *checklist, Banner *banner, QWidget *page);
+    // `decisions`: where a failure asks what now; it has that place for itself, and stays until it is answered.
+    StepDesk(ChecklistPanel *checklist, Banner *banner, Banner *decisions, QWidget *page);
 
     void setSession(RunSession *session); // null: none
     void goLive();                        // T+0 by a person: the plan's approval when it has one
-    void showAwaiting();                  // a failed step that wants a decision is said in the banner
+    void showAwaiting();                  // a failed step that wants a decision is said in its banner
 
 private:
+    void tick(const QString &step, Status status);
     void approve(const QString &step);
+    [[nodiscard]] QString stillOpen(const Step &approval) const; // what an approval would pass over
     void assign(const QStringList &steps);
     void answer(const QString &step, const QString &answer);
     void chooseEvidence(const QString &step);
@@ -53,6 +56,7 @@ private:
     QPointer<RunSession> m_session;
     ChecklistPanel *m_checklist;
     Banner *m_banner;
+    Banner *m_decisions;
     QWidget *m_page;
     QString m_said; // the failed step that the banner speaks of
     std::function<void(RunSession &)> m_last; // what was asked for last

@@ -37,6 +37,21 @@ QString clock(const QDateTime &at)
     return at.isValid() ? QLocale().toString(at.toLocalTime().time(), QStringLiteral("HH:mm:ss")) : QString();
 }
 
+// What people wrote about it and attached to it, in the order of time.
+QString written(const Step &step, const RunState &run)
+{
+    static const QStringList kinds{QStringLiteral("note"), QStringLiteral("issue"), QStringLiteral("question"), QStringLiteral("deviation"),
+                                   QStringLiteral("decision"), QStringLiteral("gap")};
+    QString rows;
+    for (const TimelineItem &item : run.timeline)
+        if (item.step == step.id && kinds.contains(item.kind))
+            rows += row(clock(item.at), timelineKindLabel(item.kind) + QStringLiteral(": ") + item.text);
+    for (const Attachment &kept : run.tabletop.attachments)
+        if (kept.file.step == step.id)
+            rows += row(clock(kept.at), StepDetails::tr("file: %1").arg(kept.file.name));
+    return rows.isEmpty() ? QString() : QString(u"<h4>" + StepDetails::tr("Notes and evidence").toHtmlEscaped() + u"</h4><table>" + rows + u"</table>");
+}
+
 } // namespace
 
 StepDetails::StepDetails(QWidget *parent)
@@ -49,11 +64,14 @@ StepDetails::StepDetails(QWidget *parent)
     setPlaceholderText(tr("Choose a step in the check list and press Enter."));
 }
 
-void StepDetails::showStep(const Step &step, const StepState *state)
+void StepDetails::showStep(const Step &step, const RunState &run)
 {
+    const StepState *state = run.step(step.id);
     QString html = u"<h3>" + step.text.toHtmlEscaped() + u"</h3>";
     if (state) {
         QString facts = row(tr("Status"), statusGlyph(state->status) + u' ' + statusLabel(state->status));
+        facts += row(tr("Role"), step.role);
+        facts += row(tr("Given to"), state->assignee);
         facts += row(tr("Started"), clock(state->startedAt));
         facts += row(tr("Ended"), clock(state->endedAt));
         if (state->startedAt.isValid() && state->endedAt.isValid())
@@ -63,6 +81,7 @@ void StepDetails::showStep(const Step &step, const StepState *state)
             facts += row(tr("Attempt"), QString::number(state->attempt));
         html += u"<table>" + facts + u"</table>" + paragraph(state->message) + paragraph(state->hint);
     }
+    html += written(step, run);
     if (!step.details.isEmpty()) {
         QTextDocument markdown;
         markdown.setMarkdown(step.details);

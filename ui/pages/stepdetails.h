@@ -16,7 +16,7 @@ class StepDetails final : public QTextBrowser
 
 public:
     explicit StepDetails(QWidget *parent = nullptr);
-    void showStep(const Step &step, const StepState *state);
+    void showStep(const Step &step, const RunState &run); // with what people wrote about it and attached
     [[nodiscard]] QString stepId() const { return m_id; }
 
 Q_SIGNALS:

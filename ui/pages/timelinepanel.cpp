@@ -88,4 +88,11 @@ void TimelinePanel::update(const RunState &state)
         m_view->scrollTo(top, QAbstractItemView::PositionAtTop);
 }
 
+void TimelinePanel::goToNewest()
+{
+    m_following = true;
+    m_view->setCurrentIndex(m_filter->index(m_filter->rowCount() - 1, 0));
+    m_view->scrollToBottom();
+}
+
 } // namespace muster

@@ -28,6 +28,7 @@ public:
     void setCompact(); // little room: neither the wall clock nor who; two lines of text instead
     void showRun(const RunState &state);
     void update(const RunState &state);
+    void goToNewest(); // and on with what follows
     [[nodiscard]] ScribeEdit *scribe() const { return m_scribe; }
     [[nodiscard]] RowView *view() const { return m_view; }
     [[nodiscard]] TimelineModel *model() const { return m_model; }

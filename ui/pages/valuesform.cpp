@@ -2,10 +2,12 @@
 #include "pages/valuesform.h"
 
 #include <QBoxLayout>
+#include <QCryptographicHash>
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSettings>
 
 #include <algorithm>
 
@@ -15,13 +17,34 @@ namespace muster
 namespace
 {
 
+bool hasWord(const QString &name, const QStringList &words)
+{
+    return std::any_of(words.begin(), words.end(), [&name](const QString &word) { return name.contains(word); });
+}
+
+// Where backups lie: a folder, of which the newest one is taken.
+bool isFolder(const QString &name)
+{
+    return hasWord(name, {QStringLiteral("LOCATION"), QStringLiteral("FOLDER"), QStringLiteral("DIRECTORY")});
+}
+
 bool isFile(const QString &name)
 {
-    static const QStringList words{QStringLiteral("BACKUP"), QStringLiteral("BASELINE"),
-                                   QStringLiteral("FILE"), QStringLiteral("LOCATION"),
-                                   QStringLiteral("PATH")};
-    return std::any_of(words.begin(), words.end(),
-                       [&name](const QString &word) { return name.contains(word); });
+    return !isFolder(name) && hasWord(name, {QStringLiteral("BACKUP"), QStringLiteral("BASELINE"), QStringLiteral("FILE"), QStringLiteral("RDB"),
+                                             QStringLiteral("DEFINITIONS"), QStringLiteral("PATH")});
+}
+
+// Of the plan in that file; a name that sounds like a secret is never kept.
+bool isKept(const QString &name)
+{
+    return !hasWord(name.toUpper(), {QStringLiteral("PASS"), QStringLiteral("SECRET"), QStringLiteral("TOKEN"), QStringLiteral("KEY"),
+                                     QStringLiteral("CREDENTIAL")});
+}
+
+QString groupOf(const QString &planPath)
+{
+    const QByteArray hash = QCryptographicHash::hash(planPath.toUtf8(), QCryptographicHash::Sha1);
+    return QStringLiteral("values/") + QString::fromLatin1(hash.toHex());
 }
 
 bool isMinutes(const QString &name)
@@ -35,6 +58,7 @@ bool isMinutes(const QString &name)
 QString whatToType(const PlanValue &value)
 {
     const QString form = isMinutes(value.name)                        ? ValuesForm::tr("minutes, or 45s, 30m, 1h30m")
+                         : isFolder(value.name)                       ? ValuesForm::tr("the folder in which the backups lie")
                          : isFile(value.name)                         ? ValuesForm::tr("path of a file or folder")
                          : value.name == u"DATE"                      ? ValuesForm::tr("a day as 2026-05-31, or “yesterday”")
                          : value.name.contains(QStringLiteral("PATTERN")) ? ValuesForm::tr("file names, * for any part")
@@ -114,12 +138,13 @@ void ValuesForm::build()
         edit->setCursorPosition(0);
         auto *choose = new QPushButton(tr("Choose…"), row);
         choose->setObjectName(u"choose-" + value.name);
-        choose->setAccessibleName(tr("Choose a file for %1").arg(value.name));
+        const bool folder = isFolder(value.name);
+        choose->setAccessibleName(folder ? tr("Choose a folder for %1").arg(value.name) : tr("Choose a file for %1").arg(value.name));
         auto *layout = new QHBoxLayout(row);
         layout->setContentsMargins(0, 0, 0, 0);
         layout->addWidget(edit, 1);
         layout->addWidget(choose);
-        choose->setVisible(isFile(value.name));
+        choose->setVisible(folder || isFile(value.name));
         row->setFocusProxy(edit);
         m_form->addRow(value.needed ? tr("%1 (needed)").arg(value.name) : value.name, row);
         const QString name = value.name;
@@ -127,15 +152,40 @@ void ValuesForm::build()
             m_values.insert(name, text.trimmed());
             Q_EMIT edited();
         });
-        connect(choose, &QPushButton::clicked, this, [this, edit] { this->choose(edit); });
+        connect(choose, &QPushButton::clicked, this, [this, edit, folder] { this->choose(edit, folder); });
     }
 }
 
-void ValuesForm::choose(QLineEdit *edit)
+void ValuesForm::remember(const QString &planPath) const
 {
-    auto *dialog = new QFileDialog(this, tr("Choose a file"));
+    if (planPath.isEmpty())
+        return;
+    QSettings settings;
+    settings.beginGroup(groupOf(planPath));
+    settings.remove(QString());
+    const Variables filled = values();
+    for (auto it = filled.constBegin(); it != filled.constEnd(); ++it)
+        if (isKept(it.key()))
+            settings.setValue(it.key(), it.value());
+}
+
+Variables ValuesForm::remembered(const QString &planPath)
+{
+    Variables values;
+    if (planPath.isEmpty())
+        return values;
+    QSettings settings;
+    settings.beginGroup(groupOf(planPath));
+    for (const QString &name : settings.childKeys())
+        values.insert(name, settings.value(name).toString());
+    return values;
+}
+
+void ValuesForm::choose(QLineEdit *edit, bool folder)
+{
+    auto *dialog = new QFileDialog(this, folder ? tr("Choose a folder") : tr("Choose a file"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setFileMode(folder ? QFileDialog::Directory : QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, edit, &QLineEdit::setText);
     dialog->open();
 }

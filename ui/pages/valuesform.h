@@ -27,13 +27,16 @@ public:
     [[nodiscard]] bool isWanted() const { return !m_wanted.isEmpty(); }
     [[nodiscard]] int missing() const; // needed and empty
     bool focusMissing();               // the first such field; false when there is none
+    // On this machine, for the next run of the plan in that file; nothing for a plan that has none.
+    void remember(const QString &planPath) const;
+    [[nodiscard]] static Variables remembered(const QString &planPath);
 
 Q_SIGNALS:
     void edited();
 
 private:
     void build();
-    void choose(QLineEdit *edit);
+    void choose(QLineEdit *edit, bool folder);
     QVector<PlanValue> m_wanted;
     Variables m_values;
     QFormLayout *m_form;

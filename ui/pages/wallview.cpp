@@ -96,7 +96,7 @@ void WallView::showRun(const Plan &plan, const RunState &state, const QVector<Ph
 {
     const QString title = plan.title.isEmpty() ? plan.id : plan.title;
     m_title->setText(plan.surprise ? tr("Drill") : title);
-    setWindowTitle(tr("%1: wall view").arg(m_title->text()));
+    setWindowTitle(tr("%1: wall view (F8 closes it, F11 fills the screen)").arg(m_title->text()));
     const bool paused = state.phase == RunPhase::Paused;
     m_state->setText(runPhaseLabel(state.phase));
     paintText(m_state, paused ? Colour::Warning : Colour::Muted);

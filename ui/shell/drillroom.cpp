@@ -72,12 +72,14 @@ void MainWindow::compareTimesOf(const std::shared_ptr<const LoadedRun> &run)
     {
         OpenedPlan opened;
         TimesComparison times;
+        QByteArray fingerprint; // of the file, before it was read
     };
     inBackground(
         this,
         [run] {
             Found found;
             const QString path = run->state.planPath;
+            found.fingerprint = planFingerprint(path);
             auto loaded = path.isEmpty() ? Result<LoadedPlan>(fail({})) : openPlanForEditing(path);
             const bool usable = loaded && loaded->plan.kind == run->plan.kind;
             found.opened.plan = usable ? std::move(loaded->plan) : run->plan;
@@ -94,6 +96,8 @@ void MainWindow::compareTimesOf(const std::shared_ptr<const LoadedRun> &run)
                 auto plan = withMeasuredTimes(found.opened.plan, found.times, run->summary.runId);
                 if (!plan)
                     return showError(plan.error(), tr("The estimates are as they were."));
+                if (!found.opened.path.isEmpty())
+                    m_library->noteRead(found.opened.path, found.fingerprint);
                 OpenedPlan opened = found.opened;
                 opened.plan = std::move(*plan);
                 opened.unsaved = true;

@@ -255,6 +255,7 @@ void MainWindow::showOpened(const OpenedPlan &opened)
         return;
     auto *editor = m_pages->page<PlanEditor>(Room::Editor);
     editor->setPlan(opened.plan, opened.path, opened.warnings, opened.values);
+    editor->setOrigin(opened.origin);
     m_editing = {Room::Editor, opened.path.isEmpty() ? opened.plan.title : opened.path};
     goTo(m_editing);
     editor->focusMain();

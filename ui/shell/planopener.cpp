@@ -26,13 +26,14 @@ PlanOpener::PlanOpener(LibraryService *library, QStringList knownActions, QObjec
     connect(library, &LibraryService::planLoaded, this,
             [this](const QString &path, const std::shared_ptr<const LoadedPlan> &loaded) {
                 if (path == m_wantedPlan)
-                    Q_EMIT opened({loaded->plan, path, loaded->warnings, {}, false, false, {}});
+                    Q_EMIT opened({loaded->plan, path, loaded->warnings, {}, false, false, {}, {}});
             });
     connect(library, &LibraryService::runLoaded, this, [this](const std::shared_ptr<const LoadedRun> &run) {
         if (run->summary.runId != m_wantedRun)
             return;
         m_wantedRun.clear();
-        Q_EMIT opened({run->plan, run->state.planPath, {}, {}, true, false, {}});
+        // Its values are filled in: saved under the plan's own name it would cost that its ${…}.
+        Q_EMIT opened({run->plan, {}, {}, {}, true, false, {}, run->state.planPath});
     });
     connect(library, &LibraryService::failed, this, [this](const QString &what, const Error &error) {
         if (what == u"plan" || (what == u"run" && !m_wantedRun.isEmpty()))
@@ -83,7 +84,7 @@ void PlanOpener::openTemplate(const QString &id)
         this, [id, actions = m_knownActions] { return templateForEditing(id, actions); },
         [this](Result<LoadedPlan> loaded) {
             if (loaded)
-                Q_EMIT opened({loaded->plan, {}, loaded->warnings, {}, false, false, {}});
+                Q_EMIT opened({loaded->plan, {}, loaded->warnings, {}, false, false, {}, {}});
             else
                 Q_EMIT failed(loaded.error());
         });
@@ -104,7 +105,7 @@ void PlanOpener::openBackup(const QString &path)
         auto loaded = templateForEditing(QStringLiteral("drill-from-backup-file"), actions);
         if (!loaded)
             return fail(loaded.error());
-        OpenedPlan result{loaded->plan, {}, loaded->warnings, {}, true, false, {}};
+        OpenedPlan result{loaded->plan, {}, loaded->warnings, {}, true, false, {}, {}};
         result.plan.title = tr("Drill from %1").arg(file.fileName());
         result.values.insert(QStringLiteral("BACKUP"), file.absoluteFilePath());
         if (const QString baseline = baselineBeside(path); !baseline.isEmpty())

@@ -18,6 +18,7 @@ struct OpenedPlan
     bool ready = false; // meant to be started at once: the Start button has the focus
     bool unsaved = false; // made here: closing asks
     QString said;         // of how it was made
+    QString origin;       // a run's plan: the file that it was run from
 };
 
 class PlanOpener final : public QObject

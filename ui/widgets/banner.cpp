@@ -79,6 +79,28 @@ void Banner::addAction(QWidget *widget)
     m_close->hide();
 }
 
+QPushButton *Banner::offer(const QString &name, const QString &text)
+{
+    auto *button = new QPushButton(text, this);
+    button->setObjectName(name);
+    button->setAccessibleName(text);
+    m_offered.append(button);
+    addAction(button);
+    return button;
+}
+
+void Banner::withdraw()
+{
+    if (m_offered.isEmpty())
+        return;
+    for (QPushButton *button : std::as_const(m_offered)) {
+        button->hide();
+        button->deleteLater(); // it may be the one that was pressed
+    }
+    m_offered.clear();
+    m_close->show();
+}
+
 void Banner::setClosable(bool closable)
 {
     m_close->setVisible(closable);
@@ -86,6 +108,7 @@ void Banner::setClosable(bool closable)
 
 void Banner::dismiss()
 {
+    withdraw();
     hide();
 }
 
@@ -104,6 +127,7 @@ void Banner::showError(const Error &error, const QString &meaning)
 
 void Banner::showText(Colour role, const QString &title, const QString &text)
 {
+    withdraw();
     m_role = role;
     theme::setTextRole(m_title, role);
     m_title->setText(title);

@@ -23,7 +23,9 @@ public:
 
     void showError(const Error &error, const QString &meaning = {}); // meaning: what it means for the run
     void showText(Colour role, const QString &title, const QString &text = {});
-    void addAction(QWidget *widget); // beside the text; then it stays until it is answered: no Dismiss
+    void addAction(QWidget *widget); // beside every text, for good; no Dismiss
+    // Beside the text that is shown, until another one is; then it stays until it is answered: no Dismiss.
+    QPushButton *offer(const QString &name, const QString &text);
     void setClosable(bool closable);
     void dismiss();
     [[nodiscard]] QString title() const;
@@ -33,12 +35,15 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void withdraw(); // what was offered with the text before
+
     QLabel *m_title;
     QLabel *m_text;
     QPushButton *m_copy;
     QPushButton *m_close;
     Colour m_role = Colour::Bad;
     QString m_details;
+    QVector<QPushButton *> m_offered;
 };
 
 } // namespace muster

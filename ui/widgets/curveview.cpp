@@ -75,7 +75,7 @@ CurveView::CurveView(QWidget *parent)
     m_share->setRange(0, 100);
     m_share->setTickCount(3);
     m_share->setLabelFormat(QStringLiteral("%d %%"));
-    m_share->setTitleText(tr("steps done"));
+    m_share->setTitleText(tr("work done, by the estimates"));
     m_time->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
     m_time->setTitleText(tr("since T+0, h:mm"));
     m_time->setTruncateLabels(false);

@@ -77,7 +77,7 @@ void EditTableView::restoreColumns()
     if (widths.size() != m_widths.size())
         return;
     for (int column = 0; column < widths.size(); ++column) {
-        if (m_widths.at(column) > 0)
+        if (m_widths.at(column) > 0 && widths.at(column).toInt() > 0) // 0: it was hidden
             m_widths[column] = std::clamp(widths.at(column).toInt(), 40, 2000);
         setColumnWidth(column, std::max(40, m_widths.at(column)));
     }

@@ -22,6 +22,11 @@ void RoomScreen::showOn(const QWidget *owner)
         setGeometry((*other)->availableGeometry());
         showFullScreen();
     } else {
+        if (!isVisible()) { // one screen for both: in its middle
+            const QRect room = owner->screen()->availableGeometry();
+            resize(size().boundedTo(room.size() * 9 / 10));
+            move(room.center() - rect().center());
+        }
         show();
     }
     raise();

@@ -200,8 +200,17 @@ void RowDelegate::paintHeading(QPainter *painter, const QRect &area, const QFont
                index.data(TargetStatusRole).isValid() ? Colour::Bad : Colour::Muted, font);
 }
 
+int RowDelegate::indentOf(const QModelIndex &index)
+{
+    int indent = 0;
+    for (QModelIndex above = index.parent().parent(); above.isValid(); above = above.parent())
+        indent += 20;
+    return indent;
+}
+
 void RowDelegate::paintMain(QPainter *painter, QRect area, const QFont &font, const QModelIndex &index) const
 {
+    area.setLeft(area.left() + indentOf(index));
     const QVariant value = index.data(StatusRole);
     const auto status = static_cast<Status>(value.toInt());
     if (value.isValid()) {

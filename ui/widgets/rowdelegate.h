@@ -27,6 +27,7 @@ class RowDelegate final : public QStyledItemDelegate
     Q_DISABLE_COPY_MOVE(RowDelegate)
 
 public:
+    [[nodiscard]] static int indentOf(const QModelIndex &index); // px: parts of a step stand below it
     explicit RowDelegate(RowLook look, QObject *parent = nullptr);
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,

@@ -64,6 +64,7 @@ void ScribeEdit::setClock(std::function<QDateTime()> clock)
 
 void ScribeEdit::restore(const QString &text, const QDateTime &typedAt)
 {
+    forgetAbout(); // another run's step
     m_edit->setText(text);
     if (!text.isEmpty())
         m_typedAt = typedAt;
@@ -71,7 +72,7 @@ void ScribeEdit::restore(const QString &text, const QDateTime &typedAt)
 
 void ScribeEdit::onChanged()
 {
-    if (m_edit->text().isEmpty())
+    if (m_edit->text().trimmed().isEmpty()) // a blank left in the line is no beginning
         m_typedAt = {};
     else if (!m_typedAt.isValid())
         m_typedAt = m_clock ? m_clock() : QDateTime::currentDateTimeUtc();

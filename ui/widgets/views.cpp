@@ -74,7 +74,8 @@ void RowView::restoreColumns()
         return;
     m_restoring = true;
     for (int column = 0; column < widths.size(); ++column) {
-        if (header()->sectionResizeMode(column) != QHeaderView::Stretch)
+        const bool wasHidden = widths.at(column).toInt() == 0; // for want of room: that says nothing of its width
+        if (header()->sectionResizeMode(column) != QHeaderView::Stretch && !wasHidden)
             header()->resizeSection(column, std::clamp(widths.at(column).toInt(), 40, 2000));
     }
     m_restoring = false;
