@@ -91,14 +91,6 @@ QStringList whatHappens(const Plan &plan)
         texts.append(tr("What data would be lost is measured; the objective is %1").arg(wordsText(*plan.targets.rpo)));
     return texts;
 }
-
-QString lasts(const Plan &plan)
-{
-    if (plan.kind == PlanKind::Tabletop)
-        return {};
-    const Milliseconds end = plannedEnd(plan);
-    return end.count() > 0 ? tr("%1, by the plan's estimates").arg(wordsText(end)) : QString();
-}
 } // namespace
 
 void fillAnnouncement(DocumentBuilder &to, bool dayBefore)
@@ -114,7 +106,7 @@ void fillAnnouncement(DocumentBuilder &to, bool dayBefore)
     to.heading(tr("What, when, where"));
     to.fields({line(QStringLiteral("what"), tr("What"), titleOf(plan)),
                line(QStringLiteral("when"), tr("When"), isOn(to) ? shortTime(to.report()->liveAt) : plan.date),
-               line(QStringLiteral("duration"), tr("Lasts about"), lasts(plan), true),
+               line(QStringLiteral("duration"), tr("Lasts about"), lastsText(plan), true),
                longText(QStringLiteral("where"), tr("Where, and what it is kept apart from"), where(plan)),
                line(QStringLiteral("systems"), tr("Systems"), componentsOf(plan, to.report()).join(QStringLiteral(", ")))});
     to.heading(tr("What will happen"));

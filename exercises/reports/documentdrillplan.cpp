@@ -74,7 +74,7 @@ QStringList scenarios(const Plan &plan)
 void fillCommunication(DocumentBuilder &to)
 {
     const Plan &plan = to.plan();
-    const QStringList times = statusTimes(statusEvery, plannedEnd(plan), mostStatusTimes);
+    const QStringList times = statusTimes(statusEvery, paperTimes(plan).dayEnd, mostStatusTimes);
     QString status = tr("every 15 minutes from T+0");
     if (!times.isEmpty())
         status += QStringLiteral(": ") + times.join(QStringLiteral(", "));
@@ -96,11 +96,10 @@ void fillDrillPlan(DocumentBuilder &to)
     if (plan.surprise)
         to.say({}, {}, tr("A surprise drill: this plan is for those who conduct it. Nobody else is told before it is live."));
     to.heading(tr("Information"));
-    const Milliseconds end = plan.kind == PlanKind::Tabletop ? Milliseconds(0) : plannedEnd(plan);
     to.fields({line(QStringLiteral("title"), tr("Exercise"), titleOf(plan)),
                line(QStringLiteral("type"), tr("Kind"), kindLabel(plan), true),
                line(QStringLiteral("date"), tr("Date"), plan.date),
-               line(QStringLiteral("duration"), tr("Lasts about"), end.count() > 0 ? wordsText(end) : QString(), true),
+               line(QStringLiteral("duration"), tr("Lasts about"), lastsText(plan), true),
                line(QStringLiteral("coordinator"), tr("Coordinator"), plan.facilitator),
                line(QStringLiteral("scribe"), tr("Scribe"), plan.scribe, true),
                line(QStringLiteral("systems"), tr("Systems"), componentsOf(plan, nullptr).join(QStringLiteral(", ")))});

@@ -21,8 +21,11 @@ QString tr(const char *text)
 QString when(const Plan &plan, Milliseconds offset)
 {
     const QDateTime start = plannedStart(plan);
-    return start.isValid() ? start.addMSecs(offset.count()).toString(QStringLiteral("HH:mm")) + QStringLiteral("  ") + shortOffset(offset)
-                           : shortOffset(offset);
+    if (!start.isValid())
+        return shortOffset(offset);
+    const QDateTime at = start.addMSecs(offset.count());
+    const QString form = at.date() == start.date() ? QStringLiteral("HH:mm") : QStringLiteral("yyyy-MM-dd HH:mm");
+    return at.toString(form) + QStringLiteral("  ") + shortOffset(offset);
 }
 
 QStringList rolesOf(const Phase &phase)
@@ -45,6 +48,15 @@ std::optional<Milliseconds> startOf(const Phase &phase, const Schedule &schedule
     return first;
 }
 
+QVector<QStringList> byTime(QVector<QPair<Milliseconds, QStringList>> timed)
+{
+    std::stable_sort(timed.begin(), timed.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+    QVector<QStringList> rows;
+    for (const auto &row : std::as_const(timed))
+        rows.append(row.second);
+    return rows;
+}
+
 // What stands in a scenario's plan for a drill's phases; each scenario has its own T+0.
 QVector<QStringList> responseRows(const Plan &plan)
 {
@@ -57,19 +69,22 @@ QVector<QStringList> responseRows(const Plan &plan)
 }
 } // namespace
 
-Milliseconds plannedEnd(const Plan &plan)
+QString lastsText(const Plan &plan)
 {
-    const Schedule schedule = plannedSchedule(plan, executionPhases(plan));
-    Milliseconds last{0};
-    for (const Milliseconds end : schedule.end)
-        last = std::max(last, end);
-    return last;
+    if (plan.kind == PlanKind::Tabletop)
+        return {};
+    const Milliseconds recovered = plannedRecovery(plan, executionPhases(plan));
+    const Milliseconds end = paperTimes(plan).dayEnd;
+    if (recovered.count() <= 0)
+        return end.count() > 0 ? tr("%1 from T+0 to the end of the day's steps").arg(wordsText(end)) : QString();
+    const QString text = tr("T+0 to recovered, by the estimates: %1").arg(wordsText(recovered));
+    return end > recovered ? tr("%1. T+0 to the end of the day's steps: %2").arg(text, wordsText(end)) : text;
 }
 
 QVector<QStringList> phaseRows(const Plan &plan)
 {
     const QVector<Phase> phases = executionPhases(plan);
-    const Schedule schedule = plannedSchedule(plan, phases);
+    const Schedule schedule = paperTimes(plan).schedule;
     QVector<QPair<Milliseconds, QStringList>> timed;
     for (const Phase &phase : phases) {
         const auto start = startOf(phase, schedule);
@@ -80,11 +95,7 @@ QVector<QStringList> phaseRows(const Plan &plan)
     const Milliseconds recovered = plannedRecovery(plan, phases);
     if (recovered.count() > 0)
         timed.append(qMakePair(recovered, QStringList{when(plan, recovered), tr("Recovery is expected to be complete"), QString()}));
-    std::stable_sort(timed.begin(), timed.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
-    QVector<QStringList> rows;
-    for (const auto &row : std::as_const(timed))
-        rows.append(row.second);
-    return rows;
+    return byTime(timed);
 }
 
 QVector<QStringList> stepRows(const Plan &plan)
@@ -92,18 +103,20 @@ QVector<QStringList> stepRows(const Plan &plan)
     if (plan.kind == PlanKind::Tabletop)
         return responseRows(plan);
     const QVector<Phase> phases = executionPhases(plan);
-    const Schedule schedule = plannedSchedule(plan, phases);
-    QVector<QStringList> rows;
+    const Schedule schedule = paperTimes(plan).schedule;
+    QVector<QPair<Milliseconds, QStringList>> timed;
     for (const Phase &phase : phases) {
         const QString title = phase.title.isEmpty() ? phase.id : phase.title;
-        const QString due = phase.due ? when(plan, *phase.due) : QString();
+        const Milliseconds at = phase.due ? *phase.due : startOf(phase, schedule).value_or(timed.isEmpty() ? Milliseconds(0) : timed.last().first);
         if (phase.due || phase.target)
-            rows.append({due, title, phase.target ? tr("Target: %1").arg(wordsText(*phase.target)) : tr("Due"), {}, {}});
+            timed.append({at, {phase.due ? when(plan, at) : QString(), title,
+                               phase.target ? tr("Target: %1").arg(wordsText(*phase.target)) : tr("Due"), {}, {}}});
         for (const Step &step : phase.steps)
-            rows.append({schedule.start.contains(step.id) ? when(plan, schedule.start.value(step.id)) : QString(), title,
-                         step.text.isEmpty() ? step.id : step.text, roleName(step.role), wordsOr(step.estimate)});
+            timed.append({schedule.start.value(step.id, at),
+                          {schedule.start.contains(step.id) ? when(plan, schedule.start.value(step.id)) : QString(), title,
+                           step.text.isEmpty() ? step.id : step.text, roleName(step.role), wordsOr(step.estimate)}});
     }
-    return rows;
+    return byTime(timed);
 }
 
 QVector<QStringList> peopleRows(const Plan &plan)

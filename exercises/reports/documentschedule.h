@@ -7,9 +7,15 @@
 namespace muster::reports
 {
 
-[[nodiscard]] Milliseconds plannedEnd(const Plan &plan); // from T+0, of the last step
+struct PaperTimes
+{
+    Schedule schedule;      // each step where a reader expects it, by its phase's due
+    Milliseconds dayEnd{0}; // from T+0, of what is done or due before the exercise goes on on another day
+};
+[[nodiscard]] PaperTimes paperTimes(const Plan &plan);
+[[nodiscard]] QString lastsText(const Plan &plan); // to recovered, and to the end of the day; empty: no estimates
 [[nodiscard]] QVector<QStringList> phaseRows(const Plan &plan);  // when, phase, roles
-[[nodiscard]] QVector<QStringList> stepRows(const Plan &plan);   // when, phase, step, role, estimate
+[[nodiscard]] QVector<QStringList> stepRows(const Plan &plan);   // when, phase, step, role, estimate; by time
 [[nodiscard]] QVector<QStringList> peopleRows(const Plan &plan); // role, who
 // Role, who, how many steps; roles that nobody was named for have an empty name.
 [[nodiscard]] QVector<QStringList> roleRows(const Plan &plan);

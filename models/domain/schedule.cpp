@@ -6,6 +6,17 @@
 namespace muster
 {
 
+namespace
+{
+// T+0 in a schedule that begins at 0: when the named step starts, else when the go-live is approved.
+Milliseconds zeroOf(const Plan &plan, const Schedule &schedule)
+{
+    if (const auto live = schedule.start.constFind(plan.goLive); live != schedule.start.constEnd())
+        return *live;
+    return schedule.end.value(plan.goLiveApproval(), Milliseconds(0));
+}
+} // namespace
+
 Schedule plannedSchedule(const Plan &plan, const QVector<Phase> &phases)
 {
     Schedule schedule;
@@ -27,12 +38,10 @@ Schedule plannedSchedule(const Plan &plan, const QVector<Phase> &phases)
         }
         earlier = last;
     }
-    if (const auto live = schedule.start.constFind(plan.goLive); live != schedule.start.constEnd()) {
-        const Milliseconds zero = *live;
-        for (auto *times : {&schedule.start, &schedule.end}) {
-            for (Milliseconds &time : *times)
-                time -= zero;
-        }
+    const Milliseconds zero = zeroOf(plan, schedule);
+    for (auto *times : {&schedule.start, &schedule.end}) {
+        for (Milliseconds &time : *times)
+            time -= zero;
     }
     return schedule;
 }

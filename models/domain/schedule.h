@@ -17,7 +17,7 @@ struct Schedule
 
 // List scheduling in document order: a step starts when its needs have ended (without needs: when the phases
 // before its own have) and one of the plan's max_parallel places is free. Steps without an estimate take no
-// time.
+// time. T+0 is the start of the plan's go_live step, else the end of the go-live's approval, else the beginning.
 [[nodiscard]] Schedule plannedSchedule(const Plan &plan, const QVector<Phase> &phases);
 
 // What the estimates give for the way from T+0 to the end of recovered_by: what the RTO is compared with.

@@ -258,6 +258,10 @@ void TestPlanModels::onlyTheWayToRecoveryCounts()
     plan.recoveredBy = QStringLiteral("call");
     plan.goLive = QStringLiteral("fetch");
     QCOMPARE(plannedRecovery(plan, plan.phases), Milliseconds(0)); // recovered before T+0 takes no time
+    plan.goLive.clear();
+    plan.recoveredBy = QStringLiteral("prove");
+    plan.phases[0].steps[1].approval = QStringLiteral("go_live");
+    QCOMPARE(plannedRecovery(plan, plan.phases), Milliseconds(15 * 60000)); // an approval is T+0 when it is given
 }
 
 QTEST_GUILESS_MAIN(TestPlanModels)

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The papers of an exercise: every field of the source's forms, filled from the record where it can be and empty
 // where nobody said anything; what people put in; what a surprise drill refuses.
+#include "domain/schedule.h"
+#include "formats/planjson.h"
 #include "reports/document.h"
 #include "support/samplerecorder.h"
 #include "support/tabletoprun.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
@@ -44,6 +47,25 @@ QStringList idsOf(const Document &document)
     for (const DocumentField &field : document.fields())
         ids.append(field.id);
     return ids;
+}
+
+Plan templatePlan(const QString &name)
+{
+    QFile file(qEnvironmentVariable("MUSTER_SOURCE_DIR") + QStringLiteral("/resources/templates/%1.muster.json").arg(name));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    const auto loaded = parsePlanForEditing(file.readAll());
+    return loaded ? loaded->plan : Plan();
+}
+
+// The first cell of the row that names it; "10:00  T+0" has its offset last.
+QString whenOf(const QVector<QStringList> &rows, const QString &text)
+{
+    for (const QStringList &row : rows) {
+        if (row.contains(text))
+            return row.value(0);
+    }
+    return QStringLiteral("no row ") + text;
 }
 
 Plan bare() // says nothing but its title
@@ -260,6 +282,50 @@ private Q_SLOTS:
         QVERIFY(textOf(document, QStringLiteral("roles")).contains(QStringLiteral("Application lead |  | 1")));
         QVERIFY(textOf(document, QStringLiteral("status_updates")).contains(QStringLiteral("T+0:15")));
         QCOMPARE(documentRows(textOf(document, QStringLiteral("timeline"))).size(), 9); // 8 steps and a phase with a target
+    }
+
+    void thePaperIsInTimeOrder_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char *name : {"drill-monthly-platform", "drill-annual-exercise", "drill-quarterly-full", "drill-quarterly-surprise"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+
+    void thePaperIsInTimeOrder()
+    {
+        QFETCH(QString, name);
+        const auto rows = documentRows(textOf(made(DocumentKind::DrillPlan, templatePlan(name)), QStringLiteral("timeline")));
+        QVERIFY(rows.size() > 20);
+        Milliseconds before = Milliseconds::min();
+        for (const QStringList &row : rows) {
+            const auto at = parseOffset(row.value(0));
+            QVERIFY2(at && *at >= before, qPrintable(row.join(u'|')));
+            before = *at;
+        }
+    }
+
+    void whatComesBeforeOrDaysLaterSaysSo()
+    {
+        Plan plan = templatePlan(QStringLiteral("drill-monthly-platform"));
+        plan.date = QStringLiteral("2026-11-23 10:00");
+        const auto rows = documentRows(textOf(made(DocumentKind::DrillPlan, plan), QStringLiteral("timeline")));
+        const auto when = [&rows](const char *text) { return whenOf(rows, QLatin1String(text)); };
+        QCOMPARE(when("Announce the drill a week ahead"), QStringLiteral("2026-11-16 09:40 T−168:20"));
+        QCOMPARE(when("Remind everybody on the day before"), QStringLiteral("2026-11-22 09:55 T−24:05"));
+        QCOMPARE(when("Approve the go-live"), QStringLiteral("09:59 T−0:01"));
+        QCOMPARE(when("State the scenario: the data centre is gone"), QStringLiteral("10:00 T+0:00"));
+        QCOMPARE(when("Meeting of the whole team, one hour"), QStringLiteral("2026-11-24 11:00 T+25:00"));
+    }
+
+    void aPaperLastsWhatThePlanPageSays()
+    {
+        const Plan plan = templatePlan(QStringLiteral("drill-monthly-platform"));
+        const QString path = wordsText(plannedRecovery(plan, plan.phases));
+        QCOMPARE(path, QStringLiteral("1 h 31 min")); // what is done before the go-live is not on the way
+        for (const DocumentKind kind : {DocumentKind::Announcement, DocumentKind::DrillPlan})
+            QCOMPARE(textOf(made(kind, plan), QStringLiteral("duration")),
+                     QStringLiteral("T+0 to recovered, by the estimates: %1. T+0 to the end of the day's steps: 3 h").arg(path));
+        QVERIFY(!textOf(made(DocumentKind::DrillPlan, plan), QStringLiteral("status_updates")).contains(QStringLiteral("T+3:15")));
     }
 
     void postDrillHoldsTheMetricsRecord()
