@@ -1402,18 +1402,6 @@ Abbrechen: Arbeiten werden beendet, Angelegtes wird entfernt, und der Lauf endet
         <source>at %1</source>
         <translation>bei %1</translation>
     </message>
-    <message>
-        <source>Longest path by the estimates: %1. One after another: %2.</source>
-        <translation>Längster Weg nach den Schätzungen: %1. Nacheinander: %2.</translation>
-    </message>
-    <message>
-        <source>✓ Within the RTO of %1.</source>
-        <translation>✓ Innerhalb der RTO von %1.</translation>
-    </message>
-    <message>
-        <source>! %1 more than the RTO of %2.</source>
-        <translation>! %1 über der RTO von %2.</translation>
-    </message>
 </context>
 <context>
     <name>muster::RecoveryChart</name>
@@ -2997,6 +2985,17 @@ Lauf %2, begonnen %3</translation>
     <message>
         <source>yesterday %1</source>
         <translation>gestern %1</translation>
+    </message>
+</context>
+<context>
+    <name>Schedule</name>
+    <message>
+        <source>✓ Within the RTO of %1.</source>
+        <translation>✓ Innerhalb der RTO von %1.</translation>
+    </message>
+    <message>
+        <source>! %1 more than the RTO of %2.</source>
+        <translation>! %1 über der RTO von %2.</translation>
     </message>
 </context>
 </TS>

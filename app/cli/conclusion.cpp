@@ -3,6 +3,7 @@
 
 #include "cli/exitcode.h"
 #include "cli/output.h"
+#include "domain/elapsedtext.h"
 #include "library/runlibrary.h"
 #include "paper/paper.h"
 
@@ -91,12 +92,12 @@ QString estimateOrTime(PlanKind kind, RunPhase phase, const TargetResult &rto)
     if (!rto.measured || (kind == PlanKind::Tabletop && cut)) {
         return QStringLiteral("-");
     }
-    return kind == PlanKind::Tabletop ? tr("%1 estimated").arg(clockText(*rto.measured)) : clockText(*rto.measured);
+    return kind == PlanKind::Tabletop ? tr("%1 estimated").arg(clockText(*rto.measured)) : elapsedText(*rto.measured);
 }
 
 QString targetText(const TargetResult &result)
 {
-    const QString measured = result.measured ? clockText(*result.measured) : tr("unknown");
+    const QString measured = result.measured ? elapsedText(*result.measured) : tr("unknown");
     QString text =
         result.target
             ? tr("%1 of %2 (%3)").arg(measured, clockText(*result.target), targetStatusWord(result.status))

@@ -4,6 +4,8 @@
 #include "reports/internal.h"
 #include "reports/reporttext.h"
 
+#include "domain/elapsedtext.h"
+
 #include <QCoreApplication>
 
 namespace muster
@@ -123,6 +125,11 @@ QString judged(const std::optional<Milliseconds> &limit, TargetStatus status)
     return clock + QStringLiteral(" ? ") + tr("unknown");
 }
 
+QString sinceText(Milliseconds since)
+{
+    return since.count() < 0 ? offsetText(since) : QStringLiteral("T+") + elapsedText(since);
+}
+
 // Only where the plan gives times to phases: a table of dashes says nothing.
 reporttext::FactTable phaseTable(const Report &report)
 {
@@ -133,9 +140,8 @@ reporttext::FactTable phaseTable(const Report &report)
     for (const ReportPhase &phase : report.phases) {
         const PhaseTime &time = phase.time;
         timed = timed || time.target || time.due;
-        const std::optional<Milliseconds> end = time.over ? time.sinceLive : std::nullopt;
         table.rows.append({phase.title, reporttext::tookText(time.own), judged(time.target, time.ownStatus),
-                           end ? offsetText(*end) : QStringLiteral("–"), judged(time.due, time.dueStatus)});
+                           time.over && time.sinceLive ? sinceText(*time.sinceLive) : QStringLiteral("–"), judged(time.due, time.dueStatus)});
     }
     if (!timed)
         table.rows.clear();

@@ -14,6 +14,33 @@ QString cellText(QString cell)
     cell.replace(u'\\', QStringLiteral("\\\\"));
     return cell.replace(u'|', QStringLiteral("\\|"));
 }
+// Fields of several forms that ask the same: by their kind's key and their id.
+struct Same
+{
+    const char *form;
+    const char *id;
+};
+const QVector<QVector<Same>> sameFields{
+    {{"lessons", "went_well"}, {"incident", "went_well"}},
+    {{"lessons", "next_test"}, {"post-drill", "next_drill"}, {"summary", "next_drill"}},
+};
+
+QJsonObject sharedTexts(const QString &form, const DocumentEdits &edits)
+{
+    QJsonObject texts;
+    for (const QVector<Same> &group : sameFields) {
+        for (const Same &mine : group) {
+            if (form != QLatin1String(mine.form))
+                continue;
+            for (const Same &other : group) {
+                const QJsonValue text = edits.value(QLatin1String(other.form)).toObject().value(QLatin1String(other.id));
+                if (form != QLatin1String(other.form) && !text.toString().isEmpty())
+                    texts.insert(QLatin1String(mine.id), text);
+            }
+        }
+    }
+    return texts;
+}
 } // namespace
 
 QVector<QStringList> documentRows(const QString &text)
@@ -66,7 +93,7 @@ using Kind = DocumentBlock::Kind;
 
 DocumentBuilder::DocumentBuilder(DocumentKind kind, const Plan &plan, const Report *report, const DocumentEdits &edits)
     : m_plan(plan), m_report(report), m_lessons(report ? report->tabletop.lessons : AarLessons()),
-      m_edits(edits.value(documentEditKey(kind)).toObject())
+      m_edits(edits.value(documentEditKey(kind)).toObject()), m_shared(sharedTexts(documentEditKey(kind), edits))
 {
     m_document.kind = kind;
     m_document.title = documentTitle(kind);
@@ -83,6 +110,8 @@ DocumentBuilder::DocumentBuilder(DocumentKind kind, const Plan &plan, const Repo
 
 DocumentField DocumentBuilder::edited(DocumentField field) const
 {
+    if (const QJsonValue shared = m_shared.value(field.id); field.text.isEmpty() && shared.isString())
+        field.text = shared.toString();
     field.own = field.text;
     if (const QJsonValue value = m_edits.value(field.id); !field.id.isEmpty() && value.isString())
         field.text = value.toString();
@@ -131,6 +160,11 @@ void DocumentBuilder::table(const QString &id, const QString &label, const QStri
 void DocumentBuilder::code(const QString &text)
 {
     m_document.blocks.append({Kind::Code, 2, text, {}, {}, 0});
+}
+
+void DocumentBuilder::pageBreak()
+{
+    m_document.blocks.append({Kind::PageBreak, 2, {}, {}, {}, 0});
 }
 
 void DocumentBuilder::signatures(const QStringList &who)

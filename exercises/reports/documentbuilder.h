@@ -24,6 +24,7 @@ public:
     // No id: facts of the record.
     void table(const QString &id, const QString &label, const QStringList &columns, const QVector<QStringList> &rows);
     void code(const QString &text);
+    void pageBreak();
     void signatures(const QStringList &who);
 
     [[nodiscard]] const Plan &plan() const { return m_plan; }
@@ -38,6 +39,7 @@ private:
     const Report *m_report;
     AarLessons m_lessons; // none without a run
     QJsonObject m_edits;
+    QJsonObject m_shared; // what was put into another form that asks the same, by this one's ids
     Document m_document;
 };
 

@@ -2,6 +2,7 @@
 // Facts that several documents need, taken from the plan and the run; what neither says is empty.
 #include "reports/documentbuilder.h"
 #include "reports/reporttext.h"
+#include "reports/timelinetext.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -148,7 +149,7 @@ QStringList issueTexts(const Report &report)
     }
     for (const ReportFix &fix : report.fixes) {
         if (fix.source == u"check" || fix.source == u"step")
-            texts.append(fix.what);
+            texts.append(reporttext::briefText(fix.what));
     }
     texts.removeDuplicates();
     return texts;
@@ -180,7 +181,8 @@ QVector<ActionItem> actionItems(const Report &report)
     for (const ActionItem &item : std::as_const(items))
         known.insert(item.what);
     for (const ReportFix &fix : report.fixes) {
-        const QString what = fix.action.isEmpty() ? fix.what : QStringLiteral("%1: %2").arg(fix.what, fix.action);
+        const QString found = reporttext::briefText(fix.what);
+        const QString what = fix.action.isEmpty() ? found : QStringLiteral("%1: %2").arg(found, reporttext::briefText(fix.action));
         if (fix.source != u"gap" && !known.contains(what))
             items.append({what, fix.owner, fix.until});
     }

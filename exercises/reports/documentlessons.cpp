@@ -2,6 +2,7 @@
 // Lessons learned, with the sections of S2's template.
 #include "reports/documentbuilder.h"
 #include "reports/reporttext.h"
+#include "reports/timelinetext.h"
 
 #include <QCoreApplication>
 
@@ -47,8 +48,8 @@ QVector<AarProblem> problems(const DocumentBuilder &to)
     QVector<AarProblem> all = to.lessons().wentWrong;
     if (to.report()) {
         for (const ReportFix &fix : to.report()->fixes) {
-            if (fix.source == u"check" || fix.source == u"step" || fix.source == u"target")
-                all.append({fix.what, {}, {}, {}});
+            if (fix.source == u"check" || fix.source == u"step" || fix.source == u"target" || fix.source == u"issue")
+                all.append({reporttext::briefText(fix.what), {}, {}, {}});
         }
     }
     return all;

@@ -3,6 +3,7 @@
 #include "reports/documentbuilder.h"
 #include "reports/internal.h"
 #include "reports/reporttext.h"
+#include "reports/timelinetext.h"
 
 #include <QCoreApplication>
 
@@ -60,7 +61,8 @@ QVector<QStringList> timelineRows(const Report &report)
             continue; // the report has them
         if (rows.size() == mostEntries)
             break;
-        rows.append({reporttext::offsetOf(report, item.at), shortTime(item.at), item.text, item.actor});
+        rows.append({reporttext::offsetOf(report, item.at), shortTime(item.at), reporttext::briefText(reporttext::timelineText(report, item)),
+                     item.actor});
     }
     return rows;
 }
@@ -69,7 +71,7 @@ void fillResult(DocumentBuilder &to, const Report &report)
 {
     const auto measured = [](const TargetResult &target) { return wordsOr(target.measured); };
     to.heading(tr("Result"));
-    to.say(QStringLiteral("result"), tr("Result"), report.headline);
+    to.say(QStringLiteral("result"), tr("Result"), reporttext::briefText(report.headline));
     to.fields({line(QStringLiteral("outcome"), tr("Outcome"), reporttext::verdictLabel(report)),
                line(QStringLiteral("checks_passed"), tr("Checks passed"), reporttext::checksText(report), true),
                line(QStringLiteral("rto"), tr("Recovery time (RTO)"), measured(report.rto)),
@@ -132,7 +134,9 @@ void fillPostDrill(DocumentBuilder &to)
     to.table({}, tr("Timeline"), {tr("T+"), tr("Time"), tr("What"), tr("Who")}, rows);
     if (rows.size() == mostEntries)
         to.say({}, {}, tr("The first %1 entries; the run's report has them all.").arg(mostEntries));
-    to.heading(tr("Metrics record"));
+    to.pageBreak();
+    to.heading(tr("Annex: metrics record"));
+    to.say({}, {}, tr("For other tools: the same facts in the form of the metrics record, as in the run's report."));
     to.code(QString::fromUtf8(dump(drillMetrics(report))).trimmed());
 }
 

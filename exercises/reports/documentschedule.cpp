@@ -114,7 +114,8 @@ QVector<QStringList> stepRows(const Plan &plan)
         for (const Step &step : phase.steps)
             timed.append({schedule.start.value(step.id, at),
                           {schedule.start.contains(step.id) ? when(plan, schedule.start.value(step.id)) : QString(), title,
-                           step.text.isEmpty() ? step.id : step.text, roleName(step.role), wordsOr(step.estimate)}});
+                           step.text.isEmpty() ? step.id : step.text, roleName(step.role),
+                           step.estimate && step.estimate->count() > 0 ? wordsText(*step.estimate) : QString()}});
     }
     return byTime(timed);
 }

@@ -2,6 +2,7 @@
 // The executive summary: what was exercised, whether it came back in time, what must be done. One page.
 #include "reports/documentbuilder.h"
 #include "reports/reporttext.h"
+#include "reports/timelinetext.h"
 
 #include <QCoreApplication>
 
@@ -34,7 +35,7 @@ QVector<QStringList> fixRows(const Report &report)
     QVector<QStringList> rows;
     for (qsizetype i = 0; i < std::min(mostFixes, report.fixes.size()); ++i) {
         const ReportFix &fix = report.fixes[i];
-        rows.append({fix.priority, cut(fix.what, longestText), cut(fix.action, longestText), cut(fix.owner, 40), cut(fix.until, 20)});
+        rows.append({fix.priority, cut(reporttext::briefText(fix.what), longestText), cut(reporttext::briefText(fix.action), longestText), cut(fix.owner, 40), cut(fix.until, 20)});
     }
     return rows;
 }
@@ -47,7 +48,7 @@ void fillSummary(DocumentBuilder &to)
                line(QStringLiteral("type"), tr("Kind"), kindLabel(to.plan())),
                line(QStringLiteral("date"), tr("Date"), dateOf(to.plan(), &report), true)});
     to.heading(tr("Result"));
-    to.say(QStringLiteral("result"), tr("Result"), cut(report.headline, longestParagraph));
+    to.say(QStringLiteral("result"), tr("Result"), cut(reporttext::briefText(report.headline), longestParagraph));
     to.say(QStringLiteral("what_happened"), tr("What happened"), cut(reporttext::summaryParagraph(report), longestParagraph));
     to.fields({line(QStringLiteral("outcome"), tr("Outcome"), reporttext::verdictLabel(report)),
                line(QStringLiteral("checks_passed"), tr("Checks passed"), reporttext::checksText(report), true),

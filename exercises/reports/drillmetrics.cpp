@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The monthly drill's metrics record (S1, "Metrics to capture") with the phases of the regional drill's (S2).
 #include "reports/internal.h"
+#include "reports/timelinetext.h"
 
 #include <QJsonArray>
 #include <QSet>
@@ -243,6 +244,13 @@ Ordered issues(const Report &report)
                             {"action_item", ""},
                             {"step", textOrNull(note.step)}});
     }
+    for (const ReportFix &fix : report.fixes) { // what Muster found itself
+        if (fix.source == QStringLiteral("step") || fix.source == QStringLiteral("check"))
+            list.push_back({{"severity", severity(fix.priority)},
+                            {"description", text(reporttext::briefText(fix.what))},
+                            {"resolution", ""},
+                            {"action_item", text(reporttext::briefText(fix.action))}});
+    }
     return list;
 }
 
@@ -294,7 +302,7 @@ Ordered improvements(const Report &report)
     Ordered list = toOrdered(report.plan.extra.value(QStringLiteral("improvements")).toArray());
     for (const ReportFix &fix : report.fixes) {
         if (!fix.action.isEmpty())
-            list.push_back(text(fix.action));
+            list.push_back(text(reporttext::briefText(fix.action)));
     }
     return list;
 }

@@ -239,6 +239,18 @@ void addGaps(const Report &report, QVector<ReportFix> &fixes)
                          gap.remediation, gap.owner, gap.due, QStringLiteral("gap")});
     }
 }
+
+// What people noted as an issue while it was on; a tabletop's stand among its lessons.
+void addIssues(const Report &report, QVector<ReportFix> &fixes)
+{
+    if (reporttext::isTabletop(report))
+        return;
+    for (const ReportNote &note : report.notes) {
+        if (note.kind == QStringLiteral("issue"))
+            fixes.push_back({QStringLiteral("P3"), note.text, tr("Find the cause; name who sees to it, and until when"),
+                             ownerOf(report, note.step), {}, QStringLiteral("issue")});
+    }
+}
 } // namespace
 
 QVector<ReportFix> fixList(const Report &report)
@@ -249,6 +261,7 @@ QVector<ReportFix> fixList(const Report &report)
     addSteps(report, fixes);
     addChecks(report, fixes);
     addNotReached(report, fixes);
+    addIssues(report, fixes);
     std::stable_sort(fixes.begin(), fixes.end(),
                      [](const ReportFix &a, const ReportFix &b) { return a.priority < b.priority; });
     return fixes;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reports/incidentfacts.h"
 
+#include "reports/timelinetext.h"
+
 #include <QHash>
 
 #include <algorithm>
@@ -78,7 +80,7 @@ std::array<RecoveryTimes, recoveryPhases> recoveryTimes(const Report &report)
             times.to = step.endedAt;
         open[at] = open[at] || !isFinal(step.status);
         if (step.status == Status::Failed || (step.status == Status::Unknown && !step.message.isEmpty()))
-            times.issues.append(step.message.isEmpty() ? step.text : QStringLiteral("%1: %2").arg(step.text, step.message));
+            times.issues.append(step.message.isEmpty() ? step.text : QStringLiteral("%1: %2").arg(step.text, reporttext::briefText(step.message)));
     }
     for (std::size_t i = 0; i < recoveryPhases; ++i) {
         if (open[i])

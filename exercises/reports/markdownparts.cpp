@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reports/markdownparts.h"
 #include "reports/reporttext.h"
+#include "reports/timelinetext.h"
 
 #include <QCoreApplication>
 
@@ -50,7 +51,7 @@ QString timeline(const Report &report)
     out += head({tr("T+"), tr("Time"), tr("What"), tr("Who")});
     const QVector<TimelineItem> items = printedTimeline(report);
     for (const TimelineItem &item : items)
-        out += row({offsetOf(report, item.at), dateTimeText(item.at), plain(item.text), plain(item.actor)});
+        out += row({offsetOf(report, item.at), dateTimeText(item.at), plain(timelineText(report, item)), plain(item.actor)});
     return out + u'\n';
 }
 QString environment(const Report &report)

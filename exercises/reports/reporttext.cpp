@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reports/reporttext.h"
 
+#include "domain/elapsedtext.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -94,6 +96,31 @@ QString sessionLabel(const Report &report)
 }
 } // namespace
 
+namespace
+{
+// Why a drill failed: the first reason in the order in which its headline looks for one.
+QString failureLabel(const Report &report)
+{
+    for (const ReportStep &step : report.steps) {
+        const bool ended = step.depth == 0 && step.critical && step.status == Status::Failed;
+        if (ended && (!step.code.isEmpty() || step.action.isEmpty())) // a step that only its checks failed has no code
+            return tr("Failed: “%1” failed").arg(step.text);
+    }
+    for (const RecordedCheck &recorded : report.checks) {
+        if (recorded.check.critical && recorded.check.status == Status::Failed)
+            return tr("Failed: the data is not what it should be");
+    }
+    const QString last = report.plan.recoveryStep();
+    for (const ReportStep &step : report.steps) {
+        if (step.id == last && step.status != Status::Passed)
+            return tr("Failed: not recovered");
+    }
+    if (report.rto.status == TargetStatus::Missed)
+        return tr("Failed: recovery time missed");
+    return report.rpo.status == TargetStatus::Missed ? tr("Failed: too much data lost") : tr("Failed");
+}
+} // namespace
+
 QString verdictLabel(const Report &report)
 {
     if (report.runId.isEmpty())
@@ -115,13 +142,7 @@ QString verdictLabel(const Report &report)
     case Verdict::Failed:
         break;
     }
-    if (report.counts.failed > 0)
-        return tr("Failed: the data is not what it should be");
-    if (report.rto.status == TargetStatus::Missed)
-        return tr("Failed: recovery time missed");
-    if (report.rpo.status == TargetStatus::Missed)
-        return tr("Failed: too much data lost");
-    return tr("Failed");
+    return failureLabel(report);
 }
 
 QString stateLabel(RunPhase state)
@@ -164,8 +185,7 @@ QString measuredText(const TargetResult &target)
 {
     if (!target.measured)
         return tr("unknown");
-    return *target.measured < std::chrono::hours(100) ? clockText(*target.measured)
-                                                      : wordsText(*target.measured);
+    return elapsedText(*target.measured);
 }
 
 QString checksText(const Report &report)
@@ -254,7 +274,7 @@ QString offsetOf(const Report &report, const QDateTime &when)
 
 QString optionalClock(const std::optional<Milliseconds> &value)
 {
-    return value ? clockText(*value) : QStringLiteral("–");
+    return value ? elapsedText(*value) : QStringLiteral("–");
 }
 
 QString tookText(const std::optional<Milliseconds> &value)

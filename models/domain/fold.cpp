@@ -19,6 +19,16 @@ QString tr(const char *text)
     return QCoreApplication::translate("Timeline", text);
 }
 
+QString tickedText(const QString &step, Status status)
+{
+    switch (status) {
+    case Status::Skipped: return tr("%1: skipped").arg(step);
+    case Status::Failed: return tr("%1: failed").arg(step);
+    case Status::Unknown: return tr("%1: not known").arg(step);
+    default: return step;
+    }
+}
+
 class Applier
 {
 public:
@@ -106,7 +116,8 @@ public:
         step.message = e.note;
         m_share.count(e.step, isDone(step));
         addPoint();
-        say(u"step", e.note.isEmpty() ? textOf(e.step) : textOf(e.step) + QStringLiteral(": ") + e.note, e.step, step.status);
+        const QString said = tickedText(textOf(e.step), step.status);
+        say(u"step", e.note.isEmpty() ? said : said + QStringLiteral(": ") + e.note, e.step, step.status);
         if (step.status == Status::Passed)
             approve(e);
     }

@@ -247,9 +247,9 @@ QString headline(const Plan &plan, const RunState &state)
         if (!step || !planned || planned->onFailure == OnFailure::Continue)
             continue;
         if (couldNotRun(*step))
-            return tr("Could not run: %1").arg(step->message);
+            return tr("Could not run “%1”: %2").arg(stepText(state, id), step->message);
         if (step->status == Status::Failed && !step->code.isEmpty())
-            return tr("We did not recover: %1").arg(step->message);
+            return tr("We did not recover: “%1” failed: %2").arg(stepText(state, id), step->message);
         if (step->status == Status::Failed && planned->isManual())
             return step->message.isEmpty() ? tr("“%1” failed.").arg(stepText(state, id))
                                            : tr("“%1” failed: %2").arg(stepText(state, id), step->message);

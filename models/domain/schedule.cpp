@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/schedule.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace muster
@@ -8,6 +10,11 @@ namespace muster
 
 namespace
 {
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Schedule", text);
+}
+
 // T+0 in a schedule that begins at 0: when the named step starts, else when the go-live is approved.
 Milliseconds zeroOf(const Plan &plan, const Schedule &schedule)
 {
@@ -50,6 +57,23 @@ Milliseconds plannedRecovery(const Plan &plan, const QVector<Phase> &phases)
 {
     const Schedule schedule = plannedSchedule(plan, phases);
     return std::max(Milliseconds(0), schedule.end.value(plan.recoveryStep(), Milliseconds(0)));
+}
+
+QString planTimesText(const Plan &plan)
+{
+    const Milliseconds path = plannedRecovery(plan, executionPhases(plan));
+    const Milliseconds whole = sequentialSum(plan);
+    if (whole.count() <= 0)
+        return tr("No estimates: how long it takes from T+0 to recovered is not known.");
+    QString text = tr("T+0 to recovered, by the estimates: %1. The whole plan, one step after another: %2.")
+                       .arg(path.count() > 0 ? wordsText(path) : QStringLiteral("–"), wordsText(whole));
+    if (plan.targets.rto && path.count() > 0) {
+        const QString rto = wordsText(*plan.targets.rto);
+        text += u' ' + (path <= *plan.targets.rto
+                            ? tr("✓ Within the RTO of %1.").arg(rto)
+                            : tr("! %1 more than the RTO of %2.").arg(wordsText(path - *plan.targets.rto), rto));
+    }
+    return text;
 }
 
 } // namespace muster

@@ -22,5 +22,7 @@ struct Schedule
 
 // What the estimates give for the way from T+0 to the end of recovered_by: what the RTO is compared with.
 [[nodiscard]] Milliseconds plannedRecovery(const Plan &plan, const QVector<Phase> &phases);
+// The same against the RTO, for a person; that there are no estimates, where there are none.
+[[nodiscard]] QString planTimesText(const Plan &plan);
 
 } // namespace muster

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/times.h"
 
+#include "domain/elapsedtext.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 #include <QTimeZone>
@@ -110,6 +112,11 @@ QString clockText(Milliseconds value)
     return negative && total > 0 ? QChar(0x2212) + text : text;
 }
 
+QString elapsedText(Milliseconds value)
+{
+    return value < std::chrono::hours(100) ? clockText(value) : wordsText(value);
+}
+
 QString offsetText(Milliseconds value)
 {
     const QString text = clockText(value);
@@ -118,9 +125,9 @@ QString offsetText(Milliseconds value)
 
 QString wordsText(Milliseconds value)
 {
-    if (value < Milliseconds(1000))
+    if (value < Milliseconds(1000) && value.count() != 0)
         return tr("%1 ms").arg(value.count());
-    const qint64 total = std::chrono::duration_cast<Seconds>(value).count();
+    const qint64 total = std::chrono::round<Seconds>(value).count();
     const qint64 hours = total / 3600;
     const qint64 minutes = total / 60 % 60;
     const qint64 seconds = total % 60;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "items/words.h"
 
+#include "domain/elapsedtext.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -185,7 +187,7 @@ QString targetText(const TargetResult &result)
 {
     if (!result.measured && !result.target)
         return {};
-    const QString measured = result.measured ? clockText(*result.measured) : QStringLiteral("–");
+    const QString measured = result.measured ? elapsedText(*result.measured) : QStringLiteral("–");
     return result.target ? measured + u" / " + clockText(*result.target) : measured;
 }
 

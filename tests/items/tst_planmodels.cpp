@@ -262,6 +262,10 @@ void TestPlanModels::onlyTheWayToRecoveryCounts()
     plan.recoveredBy = QStringLiteral("prove");
     plan.phases[0].steps[1].approval = QStringLiteral("go_live");
     QCOMPARE(plannedRecovery(plan, plan.phases), Milliseconds(15 * 60000)); // an approval is T+0 when it is given
+    QVERIFY(planTimesText(plan).contains(QStringLiteral("15 min")));
+    for (Step &step : plan.phases[0].steps)
+        step.estimate.reset();
+    QVERIFY2(planTimesText(plan).contains(QStringLiteral("No estimates")), qPrintable(planTimesText(plan)));
 }
 
 QTEST_GUILESS_MAIN(TestPlanModels)

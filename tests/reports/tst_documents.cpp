@@ -328,6 +328,47 @@ private Q_SLOTS:
         QVERIFY(!textOf(made(DocumentKind::DrillPlan, plan), QStringLiteral("status_updates")).contains(QStringLiteral("T+3:15")));
     }
 
+    void whatACommandSaidIsShort()
+    {
+        samples::Recorder recorder(samples::drillPlan(), QStringLiteral("drill-noise"));
+        const QString path = QStringLiteral("/usr/local/sbin:/usr/local/bin:/usr/bin:/bin");
+        const QString step = samples::drillPlan().allSteps().at(1)->id;
+        recorder.run(step, std::chrono::seconds(20), Status::Failed,
+                     QStringLiteral("There is no program redis-cli here.\nHOME=/root\nPATH=%1\nat line 3\nat line 4").arg(path),
+                     QStringLiteral("Install it, or name its full path in the plan. PATH is %1.").arg(path), QStringLiteral("command.missing"),
+                     QStringLiteral("cannot_run"));
+        const samples::SampleRun run = recorder.done();
+        for (const DocumentKind kind : {DocumentKind::Lessons, DocumentKind::PostDrill, DocumentKind::Incident, DocumentKind::Summary}) {
+            const QByteArray paper = documentToMarkdown(made(kind, run));
+            QVERIFY2(!paper.contains("/usr/local/sbin") && !paper.contains("at line 4"), paper.constData());
+            QVERIFY2(paper.contains("no program redis-cli"), paper.constData());
+        }
+        QVERIFY(reportToJson(reportOf(run)).contains("/usr/local/sbin")); // the record has it all
+    }
+
+    void theRecordIsAnAnnex()
+    {
+        const Document document = made(DocumentKind::PostDrill, samples::failedRun());
+        qsizetype code = 0;
+        while (code < document.blocks.size() && document.blocks[code].kind != DocumentBlock::Kind::Code)
+            ++code;
+        QVERIFY(code >= 3 && code + 1 == document.blocks.size());
+        QCOMPARE(document.blocks[code - 3].kind, DocumentBlock::Kind::PageBreak);
+        QCOMPARE(document.blocks[code - 2].kind, DocumentBlock::Kind::Heading);
+    }
+
+    void formsShareWhatTheyBothAsk()
+    {
+        const DocumentEdits edits{{QStringLiteral("lessons"), QJsonObject{{QStringLiteral("went_well"), QStringLiteral("The runbook held")},
+                                                                          {QStringLiteral("next_test"), QStringLiteral("2027-01-18")}}}};
+        QCOMPARE(textOf(made(DocumentKind::Incident, samples::passedRun(), edits), QStringLiteral("went_well")), QStringLiteral("The runbook held"));
+        QCOMPARE(textOf(made(DocumentKind::PostDrill, samples::passedRun(), edits), QStringLiteral("next_drill")), QStringLiteral("2027-01-18"));
+        DocumentEdits own = edits;
+        own.insert(QStringLiteral("incident"), QJsonObject{{QStringLiteral("went_well"), QStringLiteral("The restore")}});
+        QCOMPARE(textOf(made(DocumentKind::Incident, samples::passedRun(), own), QStringLiteral("went_well")), QStringLiteral("The restore"));
+        QCOMPARE(textOf(made(DocumentKind::Lessons, samples::passedRun(), own), QStringLiteral("went_well")), QStringLiteral("The runbook held"));
+    }
+
     void postDrillHoldsTheMetricsRecord()
     {
         const Report report = reportOf(samples::failedRun());

@@ -179,6 +179,47 @@ private Q_SLOTS:
         QCOMPARE(issue[u"step"].toString(), word("cache-done"));
     }
 
+    void whatFailedIsNamed()
+    {
+        Plan plan = monthlyPlan();
+        plan.targets.rpo = 60min;
+        plan.phases[1].steps[0].action = ActionSpec{word("command"), {}};
+        plan.recoveredBy = word("cache-done");
+        QVector<JournalEntry> entries;
+        const auto at = [&entries](int minute, const EventBody &body) {
+            entries.append(chain(entries.size() + 1, entries.isEmpty() ? firstPrev() : entries.last().hash,
+                                 Event{start.addSecs(minute * 60), word("muster"), body}));
+        };
+        at(-5, event::RunCreated{word("run-2"), planToObject(plan), {}, {}, {}});
+        at(-5, event::DriverAttached{});
+        at(0, event::StepTicked{word("prepare-done"), Status::Passed, {}, word("Marek Nowak")});
+        at(1, event::Measured{word("postgres-restore-done"), word("newest_timestamp"), word("2024-11-23T07:00:00.000Z"), word("orders.at")});
+        at(2, event::StepFinished{word("postgres-restore-done"), Status::Failed, 1, false,
+                                  word("test ended with status 1; expected is 0."), word("Install it. PATH is /usr/local/bin:/usr/bin:/bin."),
+                                  word("command.exit"), word("failed"), {}});
+        at(3, event::Noted{word("issue"), word("The disk is slow"), word("cache-done"), {}, 0});
+        at(4, event::StepTicked{word("cache-done"), Status::Passed, {}});
+        at(5, event::StepTicked{word("broker-done"), Status::Skipped, word("no broker here")});
+        at(6, event::RunFinished{});
+        const Report report = makeReport(plan, foldAll(plan, entries), entries, {});
+        QCOMPARE(report.rto.status, TargetStatus::Met);
+        QCOMPARE(report.rpo.status, TargetStatus::Missed);
+        QCOMPARE(report.headline, word("We did not recover: “postgres-restore restored” failed: test ended with status 1; expected is 0."));
+        QCOMPARE(reporttext::verdictLabel(report), word("Failed: “postgres-restore restored” failed"));
+
+        const QJsonObject json = QJsonDocument::fromJson(reportToJson(report)).object();
+        const QJsonObject fix = rowOf(json[u"must_be_fixed"].toArray(), "what", "The disk is slow");
+        QCOMPARE(fix[u"source"].toString(), word("issue"));
+        const QJsonArray issues = json[u"drill_metrics"].toObject()[u"issues_found"].toArray();
+        QVERIFY(!rowOf(issues, "description", "The disk is slow").isEmpty());
+        QVERIFY(!rowOf(issues, "description", "postgres-restore restored: test ended with status 1; expected is 0.").isEmpty());
+
+        const QByteArray markdown = reportToMarkdown(report);
+        for (const char *line : {"Issue (cache restored): The disk is slow", "broker restored: skipped: no broker here"})
+            QVERIFY2(markdown.contains(line), markdown.constData());
+        QVERIFY(reportToJson(report).contains("broker restored: skipped"));
+    }
+
     void componentsHaveBothTimers()
     {
         const QJsonArray components = upTo(120).json()[u"drill_metrics"].toObject()[u"components"].toArray();

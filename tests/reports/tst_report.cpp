@@ -92,7 +92,7 @@ private Q_SLOTS:
         QCOMPARE(measured[u"rto_status"].toString(), QStringLiteral("MISSED"));
         QCOMPARE(measured[u"rto_target_minutes"].toInteger(), 30);
         QVERIFY(measured[u"postgres_restore_minutes"].toDouble() > 22);
-        QCOMPARE(metrics[u"issues_found"].toArray().size(), 3);
+        QCOMPARE(metrics[u"issues_found"].toArray().size(), 7); // two gaps, a note, what failed
         QCOMPARE(metrics[u"phases"].toArray().first().toObject()[u"status"].toString(),
                  QStringLiteral("completed"));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Times, tolerance, critical path.
 #include "domain/check.h"
+#include "domain/elapsedtext.h"
 #include "domain/plan.h"
 
 #include <QTest>
@@ -78,6 +79,10 @@ private Q_SLOTS:
         QCOMPARE(wordsText(90min), QStringLiteral("1 h 30 min"));
         QCOMPARE(wordsText(47h + 5min), QStringLiteral("47 h 5 min"));
         QCOMPARE(wordsText(76h + 5min), QStringLiteral("3 d 4 h"));
+        QCOMPARE(wordsText(34min - Milliseconds(400)), QStringLiteral("34 min"));
+        QCOMPARE(wordsText(Milliseconds(0)), QStringLiteral("0 s"));
+        QCOMPARE(elapsedText(Milliseconds(99h)), QStringLiteral("99:00:00"));
+        QCOMPARE(elapsedText(5637h + 3min), QStringLiteral("234 d 21 h"));
     }
 
     void tolerance()

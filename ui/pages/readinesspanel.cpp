@@ -52,18 +52,7 @@ void ReadinessPanel::showResult(const std::optional<Error> &problem, const QStri
 
 void ReadinessPanel::showTimes(const Plan &plan)
 {
-    const Milliseconds path = plannedRecovery(plan, executionPhases(plan));
-    QString text = tr("T+0 to recovered, by the estimates: %1. The whole plan, one step after another: %2.")
-                       .arg(wordsText(path), wordsText(sequentialSum(plan)));
-    if (plan.targets.rto) {
-        const Milliseconds margin = *plan.targets.rto - path;
-        text +=
-            u' ' +
-            (margin.count() >= 0
-                 ? tr("✓ Within the RTO of %1.").arg(wordsText(*plan.targets.rto))
-                 : tr("! %1 more than the RTO of %2.").arg(wordsText(-margin), wordsText(*plan.targets.rto)));
-    }
-    m_times->setText(text);
+    m_times->setText(planTimesText(plan));
 }
 
 } // namespace muster

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/runheader.h"
 
+#include "domain/elapsedtext.h"
 #include "items/words.h"
 #include "widgets/bignumber.h"
 #include "widgets/chip.h"
@@ -122,7 +123,7 @@ void RunHeader::showTarget(BigNumber *number, const TargetResult &result)
 
 void RunHeader::showClocks(const Plan &plan, const RunState &state, const QDateTime &now)
 {
-    m_elapsed->setValue(state.liveAt.isValid() ? offsetText(elapsed(state, now)) : tr("not live"));
+    m_elapsed->setValue(state.liveAt.isValid() ? u"T+" + elapsedText(elapsed(state, now)) : tr("not live"));
     const TargetResult rpo = rpoResult(plan, state);
     showTarget(m_rpo, rpo);
     m_rpo->setToolTip(rpo.source);
@@ -152,8 +153,8 @@ void RunHeader::showClocks(const Plan &plan, const RunState &state, const QDateT
     if (!state.foreseen.isEmpty() && !state.foreseen.last().until.isValid())
         lines << tr("Known since %1.").arg(offsetText(withoutPauses(state, state.liveAt, state.foreseen.last().at)));
     m_rto->setToolTip(lines.join(u'\n'));
-    const Milliseconds margin = *rto.target - *expected.finish;
-    const Milliseconds rounded((std::abs(margin.count()) / 1000) * 1000);
+    const Milliseconds margin = *rto.target - Milliseconds(expected.finish->count() / 1000 * 1000); // of what is shown
+    const Milliseconds rounded(std::abs(margin.count()));
     if (expected.missesTarget) {
         m_rto->setMark(tr("! late by %1").arg(wordsText(rounded)), Colour::Bad, Colour::BadSoft);
     } else {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/wallview.h"
 
+#include "domain/elapsedtext.h"
 #include "items/words.h"
 #include "widgets/theme.h"
 
@@ -100,7 +101,7 @@ void WallView::showRun(const Plan &plan, const RunState &state, const QVector<Ph
     const bool paused = state.phase == RunPhase::Paused;
     m_state->setText(runPhaseLabel(state.phase));
     paintText(m_state, paused ? Colour::Warning : Colour::Muted);
-    m_clock->setText(state.liveAt.isValid() ? offsetText(whole(elapsed(state, now))) : tr("not live"));
+    m_clock->setText(state.liveAt.isValid() ? u"T+" + elapsedText(whole(elapsed(state, now))) : tr("not live"));
     paintText(m_clock, paused ? Colour::Warning : Colour::Text);
     showForecast(plan, state, now);
     showPhase(phases);
@@ -124,7 +125,7 @@ void WallView::showForecast(const Plan &plan, const RunState &state, const QDate
         m_margin->clear();
         return;
     }
-    const Milliseconds margin = *rto.target - *time;
+    const Milliseconds margin = *rto.target - whole(*time);
     const qint64 ms = std::abs(margin.count());
     const QString size = wordsText(Milliseconds(ms < 60000 ? ms / 1000 * 1000 : ms / 60000 * 60000)); // read from afar
     const Step *limiting = plan.findStep(expected.limitingStep);

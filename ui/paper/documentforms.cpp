@@ -202,7 +202,7 @@ void BlockPages::drawTable(const DocumentBlock &block)
 
 void BlockPages::drawCode(const QString &text)
 {
-    TextStyle style{size(7.5), false, ink::text, 1.3};
+    TextStyle style{size(6.5), false, ink::text, 1.25};
     QFont font = m_flow.font(style);
     font.setFamilies({QStringLiteral("Noto Sans Mono"), QStringLiteral("DejaVu Sans Mono")});
     font.setStyleHint(QFont::Monospace);

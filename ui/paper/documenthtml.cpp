@@ -23,7 +23,7 @@ const char *const style = R"(
 body{max-width:52rem}table.form{width:100%}table.form td{border-bottom:0;padding:.2rem 1rem .2rem 0;max-width:none}
 table.form small{display:block;color:var(--muted);font-size:.8rem}
 .blank{display:block;border-bottom:1px solid var(--muted);min-height:1.4em;min-width:6rem}
-li .blank,td>.blank{display:block}pre{background:var(--shade);padding:1rem;overflow-x:auto;font-size:.8rem}
+li .blank,td>.blank{display:block}pre{background:var(--shade);padding:1rem;overflow-x:auto;font-size:.7rem}
 .sign td{padding-top:1.6rem!important}p.about{color:var(--muted);margin-top:0}
 @media print{.page{break-before:page}pre{white-space:pre-wrap}}
 )";
@@ -174,7 +174,8 @@ private:
         case Kind::Table:
             return tableHtml(block);
         case Kind::Code:
-            return QStringLiteral("<pre>%1</pre>\n").arg(block.text.toHtmlEscaped());
+            return (isPreview() ? QStringLiteral("<pre style=\"font-size:small\">%1</pre>\n") : QStringLiteral("<pre>%1</pre>\n"))
+                .arg(block.text.toHtmlEscaped());
         case Kind::Signatures:
             return signatures(block);
         case Kind::PageBreak:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "paper/htmlparts.h"
 #include "reports/reporttext.h"
+#include "reports/timelinetext.h"
 
 #include <QCoreApplication>
 
@@ -161,9 +162,10 @@ QString htmlTimeline(const Report &report)
     const QVector<TimelineItem> items = printedTimeline(report);
     for (const TimelineItem &item : items) {
         const bool wrong = item.status == Status::Failed || item.status == Status::Unknown;
+        const QString text = timelineText(report, item);
         html += rowOf(td(offsetOf(report, item.at), "n") + td(dateTimeText(item.at), "n muted") +
                       td(item.actor, "muted") +
-                      td(wrong ? statusGlyph(item.status) + u' ' + item.text : item.text,
+                      td(wrong ? statusGlyph(item.status) + u' ' + text : text,
                          item.status == Status::Failed ? "bad" : ""));
     }
     return html + foot;

@@ -2,6 +2,7 @@
 #include "paper/papertable.h"
 #include "paper/pdfparts.h"
 #include "reports/reporttext.h"
+#include "reports/timelinetext.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
@@ -209,7 +210,8 @@ void drawTimeline(PageFlow &flow, const Report &report)
             table.addGroup(day.toString(Qt::ISODate));
         }
         const bool wrong = item.status == Status::Failed || item.status == Status::Unknown;
-        const QString text = wrong ? statusGlyph(item.status) + u' ' + item.text : item.text;
+        const QString said = timelineText(report, item);
+        const QString text = wrong ? statusGlyph(item.status) + u' ' + said : said;
         table.add({plainCell(offsetOf(report, item.at)),
                    mutedCell(utc.toString(QStringLiteral("HH:mm:ss"))),
                    mutedCell(item.actor),
