@@ -269,7 +269,8 @@ void TestDrillDay::byHandItFails()
         answer("whyNot", QStringLiteral("the newest order is of Tuesday"));
         QTRY_COMPARE(statusOf("look"), Status::Failed);
         QCOMPARE(state().step(QStringLiteral("look"))->message, QStringLiteral("the newest order is of Tuesday"));
-        QTRY_COMPARE(offered(), (QStringList{QStringLiteral("failureRetry"), QStringLiteral("failureGoOn"), QStringLiteral("failureStop")}));
+        QTRY_COMPARE(offered(), (QStringList{QStringLiteral("failureRetry"), QStringLiteral("failureGoOn"), QStringLiteral("failureIssue"),
+                                              QStringLiteral("failureStop")}));
         QVERIFY(!state().isOver());
         QCOMPARE(statusOf("clear"), Status::Pending);
         press("look", Qt::Key_R);
@@ -278,7 +279,15 @@ void TestDrillDay::byHandItFails()
     }
     press("look", Qt::Key_F);
     answer("whyNot", QString());
-    QTRY_COMPARE(offered().size(), 3);
+    QTRY_COMPARE(offered().size(), 4);
+    m_case->click("failureIssue"); // noted beside the decision, which stays to be made
+    auto *scribe = m_case->find<QLineEdit>("scribeLine");
+    QTRY_VERIFY(scribe->hasFocus() && scribe->text() == QStringLiteral("!"));
+    QTest::keyClicks(scribe, QStringLiteral("orders are late"));
+    QTest::keyClick(scribe, Qt::Key_Return);
+    QTRY_COMPARE(state().timeline.last().kind, QStringLiteral("issue"));
+    QCOMPARE(state().timeline.last().step, QStringLiteral("look"));
+    QCOMPARE(offered().size(), 4);
     press("look", Qt::Key_G);
     answer("answerFailure", QStringLiteral("the replica serves"));
     QTRY_VERIFY(!m_case->find<Banner>("decisionBanner"));

@@ -264,6 +264,8 @@ void StepDesk::showAwaiting()
     if (rolledBackWith(state, id).size() > 1)
         add("failureRollBack", tr("Roll back…  Z"), QStringLiteral("rollback"));
     add("failureGoOn", tr("Go on without…  G"), QStringLiteral("go_on"));
+    connect(m_decisions->offer(QStringLiteral("failureIssue"), tr("Note an issue…  I")), &QPushButton::clicked, this,
+            [this, id] { Q_EMIT m_checklist->noteRequested(id, QStringLiteral("!")); });
     add("failureStop", tr("Stop, clean up…  X"), QStringLiteral("stop"));
 }
 
