@@ -182,7 +182,9 @@ QVector<ActionItem> actionItems(const Report &report)
         known.insert(item.what);
     for (const ReportFix &fix : report.fixes) {
         const QString found = reporttext::briefText(fix.what);
-        const QString what = fix.action.isEmpty() ? found : QStringLiteral("%1: %2").arg(found, reporttext::briefText(fix.action));
+        const QString what = fix.action.isEmpty()         ? found
+                             : found.endsWith(u'.') ? QStringLiteral("%1 %2").arg(found, reporttext::briefText(fix.action))
+                                                    : QStringLiteral("%1: %2").arg(found, reporttext::briefText(fix.action));
         if (fix.source != u"gap" && !known.contains(what))
             items.append({what, fix.owner, fix.until});
     }

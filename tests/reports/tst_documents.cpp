@@ -334,7 +334,7 @@ private Q_SLOTS:
         const QString path = QStringLiteral("/usr/local/sbin:/usr/local/bin:/usr/bin:/bin");
         const QString step = samples::drillPlan().allSteps().at(1)->id;
         recorder.run(step, std::chrono::seconds(20), Status::Failed,
-                     QStringLiteral("There is no program redis-cli here.\nHOME=/root\nPATH=%1\nat line 3\nat line 4").arg(path),
+                     QStringLiteral("There is no program redis-cli here.\nHOME=/root\nPATH=%1\nIt did not start.\nat line 4").arg(path),
                      QStringLiteral("Install it, or name its full path in the plan. PATH is %1.").arg(path), QStringLiteral("command.missing"),
                      QStringLiteral("cannot_run"));
         const samples::SampleRun run = recorder.done();
@@ -342,6 +342,7 @@ private Q_SLOTS:
             const QByteArray paper = documentToMarkdown(made(kind, run));
             QVERIFY2(!paper.contains("/usr/local/sbin") && !paper.contains("at line 4"), paper.constData());
             QVERIFY2(paper.contains("no program redis-cli"), paper.constData());
+            QVERIFY2(!paper.contains(".:"), paper.constData());
         }
         QVERIFY(reportToJson(reportOf(run)).contains("/usr/local/sbin")); // the record has it all
     }
