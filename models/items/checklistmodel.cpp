@@ -238,6 +238,14 @@ QString ChecklistModel::nextLate(const QString &after) const
     return {};
 }
 
+QModelIndex ChecklistModel::awaiting() const
+{
+    for (const QString &id : m_order)
+        if (m_byId.value(id)->awaiting)
+            return indexOf(id);
+    return {};
+}
+
 QStringList ChecklistModel::people() const
 {
     QStringList people;

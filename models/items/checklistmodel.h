@@ -35,6 +35,7 @@ public:
     [[nodiscard]] int doneCount() const;  // steps that are over
     [[nodiscard]] int stepCount() const;
     [[nodiscard]] QString nextLate(const QString &after) const; // in document order, round; empty when none is
+    [[nodiscard]] QModelIndex awaiting() const; // the first step about which people have to decide; invalid: none
     [[nodiscard]] QStringList people() const;  // names and roles that steps are given to, as they first come
     [[nodiscard]] QString nextManual() const; // first step a person can do now; empty when there is none
 

@@ -48,6 +48,8 @@ void ChecklistPanel::toggleChosen()
     QVector<QModelIndex> mine;
     for (const QString &id : selectedSteps()) {
         const QModelIndex index = m_model->indexOf(id);
+        if (!index.data(ApprovalRole).toString().isEmpty())
+            Q_EMIT explained(tr("“%1” wants the name of who approves it: tick it by itself.").arg(index.data().toString()));
         if (!index.data(AutomaticRole).toBool() && index.data(ApprovalRole).toString().isEmpty())
             mine.append(index);
     }
@@ -96,12 +98,20 @@ void ChecklistPanel::assign()
 
 void ChecklistPanel::answer(const QModelIndex &index, const QString &answer)
 {
-    if (!isStep(index) || !m_writable)
+    if (!m_writable)
         return;
-    if (index.data(AwaitingRole).toBool())
-        Q_EMIT answerRequested(index.data(IdRole).toString(), answer);
-    else
-        Q_EMIT explained(tr("“%1” is not waiting for a decision.").arg(index.siblingAtColumn(0).data().toString()));
+    QModelIndex asked = index; // the row one is on, else the step that the question above the list is about
+    if (!isStep(index) || !index.data(AwaitingRole).toBool())
+        asked = m_model->awaiting();
+    if (asked.isValid()) {
+        m_view->setCurrentIndex(asked);
+        Q_EMIT answerRequested(asked.data(IdRole).toString(), answer);
+    } else if (isStep(index)) {
+        const QString text = index.siblingAtColumn(0).data().toString();
+        const bool ticked = !index.data(AutomaticRole).toBool() && isFinal(static_cast<Status>(index.data(StatusRole).toInt()));
+        Q_EMIT explained(ticked ? tr("“%1” is not waiting for a decision; Space takes its tick back.").arg(text)
+                                : tr("“%1” is not waiting for a decision.").arg(text));
+    }
 }
 
 void ChecklistPanel::onLetter(QChar letter, const QModelIndex &index)

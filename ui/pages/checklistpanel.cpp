@@ -105,6 +105,7 @@ void ChecklistPanel::showRun(const RunState &state)
 void ChecklistPanel::update(const RunState &state)
 {
     m_model->update(state);
+    m_view->viewport()->update(); // what a row waits for are other rows
     showPeople();
     showCount();
     if (m_people->currentIndex() > 0 || m_late->isChecked())

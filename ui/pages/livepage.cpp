@@ -200,10 +200,10 @@ void LivePage::onEntry(const JournalEntry &entry)
         m_live.remove(done->step);
     }
     m_dirty = true;
-    if (isByPerson(entry))
-        refresh(); // at once: somebody waits for it, however busy the workers are
-    else
-        scheduleRefresh();
+    if (!isByPerson(entry))
+        return scheduleRefresh();
+    m_steps->forgetExplained();
+    refresh(); // at once: somebody waits for it, however busy the workers are
 }
 
 void LivePage::onFailed(const Error &error)

@@ -87,6 +87,8 @@ void ScribeDesk::record(const ScribeEntry &entry)
     }
     m_last = entry.raw;
     m_timeline->goToNewest(); // what was written is seen
+    if (!entry.step.isEmpty())
+        Q_EMIT left(); // begun from the list by a letter: back to it
     const ScribeLine &line = entry.line;
     if (entry.corrects != 0) {
         m_session->correct(entry.corrects, entry.raw.trimmed());

@@ -29,7 +29,10 @@ StepDesk::StepDesk(ChecklistPanel *checklist, Banner *banner, Banner *decisions,
     connect(checklist, &ChecklistPanel::evidenceRequested, this, &StepDesk::chooseEvidence);
     connect(checklist, &ChecklistPanel::evidencePasted, this, &StepDesk::paste);
     connect(checklist, &ChecklistPanel::explained, this,
-            [this](const QString &text) { m_banner->showText(Colour::Accent, text); });
+            [this](const QString &text) {
+                m_banner->showText(Colour::Accent, text);
+                m_explained = text;
+            });
 }
 
 void StepDesk::setSession(RunSession *session)
@@ -235,6 +238,14 @@ void StepDesk::answer(const QString &step, const QString &answer)
     question->open();
 }
 
+// What was explained held until something happened.
+void StepDesk::forgetExplained()
+{
+    if (!m_explained.isEmpty() && m_banner->title() == m_explained)
+        m_banner->dismiss();
+    m_explained.clear();
+}
+
 void StepDesk::showAwaiting()
 {
     if (!m_session || !m_session->isOpen())
@@ -252,8 +263,9 @@ void StepDesk::showAwaiting()
     if (!awaiting)
         return m_decisions->dismiss();
     const StepState *failed = state.step(id);
+    const auto brief = [](const QString &text) { return text.size() > 160 ? text.left(159) + u'…' : text; };
     m_decisions->showText(Colour::Bad, tr("“%1” failed. What now?").arg(textOf(id)),
-                       failed->hint.isEmpty() ? failed->message : failed->message + u'\n' + failed->hint);
+                          failed->hint.isEmpty() ? brief(failed->message) : brief(failed->message) + u'\n' + brief(failed->hint));
     if (!isDriving())
         return;
     const auto add = [this, id](const char *name, const QString &text, const QString &answer) {

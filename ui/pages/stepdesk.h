@@ -29,6 +29,7 @@ public:
 
     void setSession(RunSession *session); // null: none
     void goLive();                        // T+0 by a person: the plan's approval when it has one
+    void forgetExplained();               // somebody did something: what was explained before is over
     void showAwaiting();                  // a failed step that wants a decision is said in its banner
 
 private:
@@ -58,6 +59,7 @@ private:
     Banner *m_banner;
     Banner *m_decisions;
     QWidget *m_page;
+    QString m_explained; // shown in the banner
     QString m_said; // the failed step that the banner speaks of
     std::function<void(RunSession &)> m_last; // what was asked for last
 };
